@@ -1,0 +1,34 @@
+package io.tidemark.common.contract;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Up to 1,000 observations of one page of one shard. The batch id is made of run, shard, page and part, so a page that is
+ * published again after a crash carries the same ids and changes nothing.
+ *
+ * @param fetchedAt when our request was answered, microseconds
+ * @param rawDigest {@code sha256:} and the hex digest of the decoded body (or file) the observations come from
+ */
+public record ObservationBatch(
+        String batchId,
+        String runId,
+        String shard,
+        String source,
+        String collectorVersion,
+        Instant fetchedAt,
+        String rawDigest,
+        Provenance provenance,
+        List<Observation> observations) {
+
+    /** Keeps a record well under the broker's 1 MiB. */
+    public static final int MAX_OBSERVATIONS = 1_000;
+
+    public ObservationBatch {
+        observations = List.copyOf(observations);
+        if (observations.isEmpty() || observations.size() > MAX_OBSERVATIONS) {
+            throw new IllegalArgumentException(
+                    "a batch has 1 to " + MAX_OBSERVATIONS + " observations, not " + observations.size());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.tidemark.common.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * The path of a Hugging Face repository, {@code organization/name}. Case-sensitive. A path is an alias: identity is the
+ * Hub's {@code _id} where known.
+ *
+ * @param organization the owner's namespace
+ * @param name the repository's name within it
+ */
+public record ModelId(String organization, String name) implements Comparable<ModelId> {
+
+    /** The Hub's own rule: letters, digits, {@code . _ -}; each part at most 96 characters. */
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9._-]{1,96}");
+
+    public ModelId {
+        requirePart("organization", organization);
+        requirePart("name", name);
+    }
+
+    /**
+     * Parses {@code organization/name}.
+     *
+     * @throws IllegalArgumentException naming what is wrong with the text and what is allowed
+     */
+    @JsonCreator
+    public static ModelId parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0 || text.indexOf('/', slash + 1) >= 0) {
+            throw new IllegalArgumentException("'" + abbreviate(text) + "' is not organization/name");
+        }
+        return new ModelId(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    private static void requirePart(String part, String value) {
+        if (!PART.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + abbreviate(value) + "' is not a valid " + part
+                    + " of a model id: 1 to 96 letters, digits, '.', '_' or '-'");
+        }
+    }
+
+    private static String abbreviate(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= 120 ? printable : printable.substring(0, 117) + "...";
+    }
+
+    /** By code units of the whole path, so that an order is the same in any locale. */
+    @Override
+    public int compareTo(ModelId other) {
+        return toString().compareTo(other.toString());
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return organization + "/" + name;
+    }
+}
