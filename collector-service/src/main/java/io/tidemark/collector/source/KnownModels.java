@@ -1,0 +1,29 @@
+package io.tidemark.collector.source;
+
+import io.tidemark.common.model.ModelId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger knows of a namespace from runs before this one. */
+@FunctionalInterface
+public interface KnownModels {
+
+    /** Knows nothing. */
+    KnownModels NONE = (namespace, after, limit) -> List.of();
+
+    /**
+     * Paths of the namespace known to the ledger and not seen in this run (in no description or absence of its
+     * checkpointed pages), ascending.
+     *
+     * @param after only paths that sort after this one; null for the first
+     * @param limit at most this many
+     */
+    List<KnownModel> unseen(String namespace, @Nullable String after, int limit);
+
+    /**
+     * A repository some earlier run saw.
+     *
+     * @param hubId the Hub's {@code _id} it had then, if known
+     */
+    record KnownModel(ModelId path, @Nullable String hubId) {}
+}

@@ -1,0 +1,31 @@
+package io.tidemark.collector.source;
+
+import io.tidemark.common.contract.RunEvent.RunKind;
+import java.util.List;
+
+/**
+ * One outside service (or archive): what it can be asked, in shards, a page at a time.
+ *
+ * <p>An implementation does no persistence, no publishing and no waiting beyond one request: the engine keeps the cursor,
+ * publishes the page, and comes back when the outcome says so. The same step asked twice, also by another process,
+ * yields the same observations as long as the outside world says the same. Safe for use by many threads.
+ */
+public interface Source {
+
+    /** Name of the source, such as {@code huggingface}; of archives {@code archive}: an import brings its own name. */
+    String name();
+
+    /** Whether this source asks the world as it is now or reads an archive: it decides which source serves a request. */
+    RunKind kind();
+
+    /**
+     * Splits a request into shards. No I/O except checking that files exist.
+     *
+     * @return at least one shard, keys unique
+     * @throws IllegalArgumentException naming what is wrong with the request and what is allowed
+     */
+    List<ShardPlan> plan(RunRequest request);
+
+    /** Reads one page. Never throws for anything the outside world does: that is an outcome. */
+    SourceOutcome fetch(Step step);
+}
