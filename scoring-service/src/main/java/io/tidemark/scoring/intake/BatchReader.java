@@ -1,0 +1,149 @@
+package io.tidemark.scoring.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.contract.ObservationBatch;
+import io.tidemark.common.contract.Provenance;
+import io.tidemark.scoring.store.BatchHeader;
+import io.tidemark.scoring.store.IncomingObservations;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one batch after the other; of a batch that turns out to be unreadable nothing stays behind. */
+final class BatchReader {
+
+    private static final ObjectReader PROVENANCE =
+            ContractJson.mapper().readerFor(Provenance.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final IncomingObservations into;
+    private final ObservationReader observations;
+
+    BatchReader(IncomingObservations into, DayRange days) {
+        this.into = into;
+        this.observations = new ObservationReader(into, days);
+    }
+
+    /** A batch that was read, and which of its observations were not taken. */
+    record Batch(BatchHeader header, List<Rejected> rejected) {}
+
+    /** The members of a batch as they come; complete or not. */
+    private static final class Members {
+        private @Nullable String batchId;
+        private @Nullable String runId;
+        private @Nullable String shard;
+        private @Nullable String source;
+        private @Nullable String collectorVersion;
+        private @Nullable String fetchedAt;
+        private @Nullable String rawDigest;
+        private @Nullable Provenance provenance;
+        private int observations;
+        private final List<Rejected> rejected = new ArrayList<>();
+    }
+
+    /**
+     * Reads the object that the parser stands at, to the end of the input.
+     *
+     * @throws Rejected if it is no batch
+     * @throws IOException if it is not JSON
+     */
+    Batch read(JsonParser json) throws IOException, Rejected {
+        IncomingObservations.Mark mark = into.mark();
+        boolean complete = false;
+        try {
+            Members members = new Members();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                JsonToken token = json.nextToken();
+                if (token != JsonToken.VALUE_NULL) {
+                    member(json, name, members);
+                }
+            }
+            if (json.nextToken() != null) {
+                throw new Rejected("invalid_json", "there is more after the batch's end");
+            }
+            BatchHeader header = header(members);
+            into.batches().add(header);
+            complete = true;
+            return new Batch(header, members.rejected);
+        } finally {
+            if (!complete) {
+                into.forgetSince(mark);
+            }
+        }
+    }
+
+    private void member(JsonParser json, String name, Members members) throws IOException, Rejected {
+        switch (name) {
+            case "batchId" -> members.batchId = json.getText();
+            case "runId" -> members.runId = json.getText();
+            case "shard" -> members.shard = json.getText();
+            case "source" -> members.source = json.getText();
+            case "collectorVersion" -> members.collectorVersion = json.getText();
+            case "fetchedAt" -> members.fetchedAt = json.getText();
+            case "rawDigest" -> members.rawDigest = json.getText();
+            case "provenance" -> members.provenance = PROVENANCE.readValue(json);
+            case "observations" -> observations(json, members);
+            default -> json.skipChildren(); // a newer writer may add members
+        }
+    }
+
+    private void observations(JsonParser json, Members members) throws IOException, Rejected {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw new Rejected("invalid_batch", "observations is not an array");
+        }
+        int batch = into.batches().size();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            members.observations++;
+            try {
+                observations.read(json, batch);
+            } catch (Rejected rejected) {
+                members.rejected.add(rejected);
+            }
+        }
+    }
+
+    private static BatchHeader header(Members members) throws Rejected {
+        Provenance provenance = members.provenance;
+        if (provenance == null || provenance.redistribution() == null || provenance.citation() == null) {
+            throw new Rejected("invalid_batch", "provenance with citation and redistribution is missing");
+        }
+        if (members.observations < 1 || members.observations > ObservationBatch.MAX_OBSERVATIONS) {
+            throw new Rejected(
+                    "invalid_batch",
+                    "a batch has 1 to " + ObservationBatch.MAX_OBSERVATIONS + " observations, not "
+                            + members.observations);
+        }
+        return new BatchHeader(
+                required("batchId", members.batchId),
+                required("runId", members.runId),
+                required("shard", members.shard),
+                required("source", members.source),
+                required("collectorVersion", members.collectorVersion),
+                fetchedAt(required("fetchedAt", members.fetchedAt)),
+                required("rawDigest", members.rawDigest),
+                provenance,
+                members.observations);
+    }
+
+    private static String required(String name, @Nullable String value) throws Rejected {
+        if (value == null || value.isEmpty()) {
+            throw new Rejected("invalid_batch", name + " is missing");
+        }
+        return value;
+    }
+
+    private static Instant fetchedAt(String text) throws Rejected {
+        try {
+            return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException malformed) {
+            throw new Rejected("invalid_batch", "fetchedAt '" + text + "' is not an instant");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tidemark.scoring.store;
+
+import io.tidemark.common.contract.Observation.Absence;
+import io.tidemark.common.contract.Observation.ModelDescription;
+import io.tidemark.common.contract.Observation.OrganizationDescription;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything one poll brought, decoded: what is to be stored, and what was refused. Indexes name the batch in its poll. */
+public record IncomingObservations(
+        List<BatchHeader> batches,
+        MeasurementColumns measurements,
+        List<Of<ModelDescription>> descriptions,
+        List<Of<OrganizationDescription>> organizations,
+        List<Of<Absence>> absences,
+        List<Refusal> refusals) {
+
+    /** An observation with the index of its batch. */
+    public record Of<T>(int batch, T observation) {}
+
+    public static IncomingObservations expecting(int measurements) {
+        return new IncomingObservations(
+                new ArrayList<>(),
+                new MeasurementColumns(measurements),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    /** How much there was at some moment. */
+    public record Mark(int measurements, int descriptions, int organizations, int absences) {}
+
+    public Mark mark() {
+        return new Mark(measurements.size(), descriptions.size(), organizations.size(), absences.size());
+    }
+
+    /** Forgets the observations added since: their batch turned out to be unreadable. */
+    public void forgetSince(Mark mark) {
+        measurements.truncate(mark.measurements);
+        keep(descriptions, mark.descriptions);
+        keep(organizations, mark.organizations);
+        keep(absences, mark.absences);
+    }
+
+    private static void keep(List<?> list, int size) {
+        list.subList(size, list.size()).clear();
+    }
+}

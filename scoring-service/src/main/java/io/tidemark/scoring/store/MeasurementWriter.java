@@ -1,0 +1,105 @@
+package io.tidemark.scoring.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes measurements: the newest reading of a key wins, every other value it ever had is kept aside.
+ *
+ * <p>Nearly all rows are new, so they are first copied straight into the table. Only when one of them is already there is
+ * that undone and the same rows go through a staging table, where SQL sorts out who wins. Both ways leave the same rows,
+ * whatever the order of arrival: among equal instants the larger value wins.
+ */
+@ApplicationScoped
+class MeasurementWriter {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    /** After a clash the next polls are likely to clash as well (a replay, a second source of the same days). */
+    private static final int POLLS_STAGED_AFTER_A_CLASH = 8;
+
+    private static final String KEY = "subject_id, metric_id, source_id, observed_on";
+
+    private static final String STAGE = """
+            create temporary table if not exists incoming_measurement (
+                value double precision, read_at timestamptz, subject_id integer, observed_on date,
+                batch_number integer, metric_id smallint, source_id smallint
+            ) on commit delete rows
+            """;
+
+    private static final String MERGE = """
+            with newest as (
+                select distinct on (subject_id, metric_id, source_id, observed_on) *
+                  from incoming_measurement
+                 order by subject_id, metric_id, source_id, observed_on, read_at desc, value desc
+            ), written as (
+                insert into scoring.measurement as kept (%1$s)
+                select %1$s from newest
+                on conflict on constraint pk_measurement do update
+                   set value = excluded.value, read_at = excluded.read_at, batch_number = excluded.batch_number
+                 where (kept.read_at, kept.value) < (excluded.read_at, excluded.value)
+                returning old.value as value, old.read_at as read_at, new.subject_id, new.observed_on,
+                          old.batch_number as batch_number, new.metric_id, new.source_id, new.value as now_value
+            )
+            insert into scoring.superseded_measurement as kept (%1$s)
+            select %1$s from written where value <> now_value
+            on conflict on constraint pk_superseded_measurement do update
+               set read_at = excluded.read_at, batch_number = excluded.batch_number
+             where kept.read_at < excluded.read_at
+            """.formatted(BinaryCopy.COLUMNS);
+
+    private static final String KEEP_LOSERS = """
+            insert into scoring.superseded_measurement as kept (%1$s)
+            select distinct on (subject_id, metric_id, source_id, observed_on, incoming.value)
+                   incoming.value, incoming.read_at, subject_id, observed_on, incoming.batch_number, metric_id, source_id
+              from incoming_measurement incoming
+              join scoring.measurement winner using (%2$s)
+             where incoming.value <> winner.value
+             order by subject_id, metric_id, source_id, observed_on, incoming.value, incoming.read_at desc
+            on conflict on constraint pk_superseded_measurement do update
+               set read_at = excluded.read_at, batch_number = excluded.batch_number
+             where kept.read_at < excluded.read_at
+            """.formatted(BinaryCopy.COLUMNS, KEY);
+
+    private final AtomicInteger staged = new AtomicInteger();
+
+    /** Writes within the caller's transaction. */
+    void write(Connection connection, MeasurementRows rows) throws SQLException {
+        if (rows.size == 0) {
+            return;
+        }
+        boolean likelyNew = staged.updateAndGet(left -> Math.max(0, left - 1)) == 0;
+        if (likelyNew && !rows.holdsOneKeyTwice() && copied(connection, rows)) {
+            return;
+        }
+        merge(connection, rows);
+    }
+
+    private boolean copied(Connection connection, MeasurementRows rows) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            BinaryCopy.write(connection, "scoring.measurement", rows);
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException failure) {
+            if (!UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            connection.rollback(before);
+            staged.set(POLLS_STAGED_AFTER_A_CLASH + 1);
+            return false;
+        }
+    }
+
+    private static void merge(Connection connection, MeasurementRows rows) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(STAGE);
+            BinaryCopy.write(connection, "incoming_measurement", rows);
+            statement.execute("analyze incoming_measurement");
+            statement.executeUpdate(MERGE);
+            statement.executeUpdate(KEEP_LOSERS);
+        }
+    }
+}
