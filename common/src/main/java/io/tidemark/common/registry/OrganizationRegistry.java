@@ -1,12 +1,5 @@
 package io.tidemark.common.registry;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The organizations whose models are counted, in the order of the file.
@@ -25,34 +19,42 @@ import java.util.Optional;
 public final class OrganizationRegistry {
 
     private static final String FILE = "organizations.yaml";
-    private static final String BUILT_IN = "/registry/" + FILE;
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Map<String, Organization> byNamespace;
 
-    private record Document(List<Organization> organizations) {}
+    record Document(@Nullable List<Organization> organizations) {
+        Document {
+            if (organizations == null || organizations.isEmpty()) {
+                throw new IllegalArgumentException("organizations: at least one is needed");
+            }
+            for (int index = 0; index < organizations.size(); index++) {
+                if (organizations.get(index) == null) {
+                    throw new IllegalArgumentException("organizations[" + index + "] is empty");
+                }
+            }
+            requireDistinct(organizations);
+        }
+    }
 
     public OrganizationRegistry(Collection<Organization> organizations) {
+        requireDistinct(organizations);
         Map<String, Organization> map = new LinkedHashMap<>();
+        organizations.forEach(organization -> map.put(organization.namespace(), organization));
+        this.byNamespace = Collections.unmodifiableMap(map);
+    }
+
+    private static void requireDistinct(Collection<Organization> organizations) {
+        Map<String, Integer> seen = new LinkedHashMap<>();
         for (Organization organization : organizations) {
-            if (map.putIfAbsent(organization.namespace(), organization) != null) {
-                throw new IllegalArgumentException("namespace " + organization.namespace() + " is listed twice");
+            if (seen.merge(organization.namespace(), 1, Integer::sum) > 1) {
+                throw new IllegalArgumentException("namespace '" + organization.namespace() + "' is listed twice");
             }
         }
-        this.byNamespace = Collections.unmodifiableMap(map);
     }
 
     /** The reviewed list that ships with Tidemark. */
     public static OrganizationRegistry builtIn() {
-        try (InputStream stream = OrganizationRegistry.class.getResourceAsStream(BUILT_IN)) {
-            if (stream == null) {
-                throw new IllegalStateException("resource " + BUILT_IN + " is missing");
-            }
-            return read(BUILT_IN, stream);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return of(Optional.empty());
     }
 
     /**
@@ -61,24 +63,8 @@ public final class OrganizationRegistry {
      * @throws IllegalArgumentException naming the file and what is wrong in it
      */
     public static OrganizationRegistry of(Optional<Path> folder) {
-        Optional<Path> file = folder.map(path -> path.resolve(FILE)).filter(Files::exists);
-        if (file.isEmpty()) {
-            return builtIn();
-        }
-        try (InputStream stream = Files.newInputStream(file.get())) {
-            return read(file.get().toString(), stream);
-        } catch (IOException failure) {
-            throw new IllegalArgumentException(file.get() + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    private static OrganizationRegistry read(String name, InputStream stream) {
-        try {
-            return new OrganizationRegistry(
-                    YAML.readValue(stream, Document.class).organizations());
-        } catch (IOException | IllegalArgumentException failure) {
-            throw new IllegalArgumentException(name + ": " + failure.getMessage(), failure);
-        }
+        return new OrganizationRegistry(
+                new RegistryFiles(folder).read(FILE, Document.class).organizations());
     }
 
     public Optional<Organization> find(String namespace) {

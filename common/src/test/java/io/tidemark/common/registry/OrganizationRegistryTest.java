@@ -1,0 +1,171 @@
+package io.tidemark.common.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.common.model.Region;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrganizationRegistryTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void builtInHoldsMoreThanAHundredOrganizationsWithReviewedRegions() {
+        List<Organization> organizations = OrganizationRegistry.builtIn().all();
+
+        assertThat(organizations).hasSizeGreaterThanOrEqualTo(110);
+        assertThat(organizations).allSatisfy(organization -> assertThat(organization.region())
+                .as(organization.namespace())
+                .isNotNull());
+        assertThat(organizations.stream().map(Organization::region).collect(Collectors.toSet()))
+                .isEqualTo(EnumSet.allOf(Region.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Qwen, china",
+        "meta-llama, us",
+        "mistralai, eu",
+        "CohereLabs, other",
+        "bigcode, unknown",
+        "THUDM, china",
+    })
+    void builtInPlacesAnOrganizationByItsExactNamespace(String namespace, String region) {
+        assertThat(OrganizationRegistry.builtIn().find(namespace).orElseThrow().region())
+                .isEqualTo(Region.of(region));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qwen", "Meta-Llama", "unsloth", "openai-community"})
+    void anotherSpellingOrAStrangerIsNotListed(String namespace) {
+        assertThat(OrganizationRegistry.builtIn().find(namespace)).isEmpty();
+    }
+
+    @Test
+    void aFileInTheFolderReplacesTheBuiltInList() throws IOException {
+        write("organizations.yaml", """
+                organizations:
+                  - { namespace: example-lab, name: Example Lab, region: eu }
+                  - { namespace: unreviewed, name: Not Reviewed }
+                """);
+
+        OrganizationRegistry registry = OrganizationRegistry.of(Optional.of(folder));
+
+        assertThat(registry.all())
+                .containsExactly(
+                        new Organization("example-lab", "Example Lab", Region.EU),
+                        new Organization("unreviewed", "Not Reviewed", null));
+    }
+
+    @Test
+    void aFolderWithoutTheFileLeavesTheBuiltInList() {
+        assertThat(OrganizationRegistry.of(Optional.of(folder)).find("Qwen")).isPresent();
+    }
+
+    @Test
+    void aNamespaceListedTwiceIsRefused() throws IOException {
+        write("organizations.yaml", """
+                organizations:
+                  - { namespace: example, name: One, region: eu }
+                  - { namespace: example, name: Two, region: us }
+                """);
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("organizations.yaml")
+                .hasMessageContaining("namespace 'example' is listed twice");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedNamingFileKeyAndWhatIsAllowed() throws IOException {
+        write("organizations.yaml", """
+                organizations:
+                  - { namespace: example, name: Example, regoin: eu }
+                """);
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(folder.resolve("organizations.yaml").toString())
+                .hasMessageContaining("organizations[0].regoin")
+                .hasMessageContaining("unknown key 'regoin'; known are name, namespace, region")
+                .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void aRegionOutsideTheVocabularyIsRefusedNamingTheAllowedOnes() throws IOException {
+        write("organizations.yaml", """
+                organizations:
+                  - { namespace: example, name: Example, region: China }
+                """);
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder)))
+                .hasMessageContaining("organizations[0].region: 'China' is not one of us, china, eu, other, unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "organizations: [{ name: Example }] | namespace 'null' is not",
+                "organizations: [{ namespace: a/b, name: Example }] | namespace 'a/b' is not",
+                "organizations: [{ namespace: example }] | name of namespace 'example' is missing",
+                "organizations: [] | organizations: at least one is needed",
+                "{} | organizations: at least one is needed",
+                "organizations: [null] | organizations[0] is empty",
+                "organizations: [ | organizations.yaml",
+                "'' | organizations.yaml",
+            })
+    void anIncompleteFileIsRefusedNamingWhatIsWrong(String yaml, String message) throws IOException {
+        write("organizations.yaml", yaml + "\n");
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("organizations.yaml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefused() throws IOException {
+        write("organizations.yaml", """
+                organizations:
+                  - namespace: example
+                    name: One
+                    name: Two
+                """);
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name");
+    }
+
+    @Test
+    void aMisspeltFileNameIsRefusedInsteadOfIgnored() throws IOException {
+        write("organisations.yaml", "organizations: []\n");
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder)))
+                .hasMessageContaining("unknown files organisations.yaml; known are organizations.yaml, families.yaml");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder.resolve("missing"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("missing is not a folder");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
