@@ -1,0 +1,117 @@
+package io.tidemark.collector.upstream;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a body piece by piece within a limit, and remembers when the last piece came. */
+final class BodyReader implements HttpResponse.BodySubscriber<byte[]> {
+
+    /** The body is larger than allowed. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge(long limit) {
+            super("body larger than " + limit + " bytes");
+        }
+    }
+
+    private final long limit;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private volatile long lastPieceNanos = System.nanoTime();
+    private Flow.@Nullable Subscription subscription;
+
+    BodyReader(long limit) {
+        this.limit = limit;
+    }
+
+    long silentNanos() {
+        return System.nanoTime() - lastPieceNanos;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        subscription = given;
+        given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> pieces) {
+        lastPieceNanos = System.nanoTime();
+        for (ByteBuffer piece : pieces) {
+            if (bytes.size() + (long) piece.remaining() > limit) {
+                if (subscription != null) {
+                    subscription.cancel();
+                }
+                body.completeExceptionally(new TooLarge(limit));
+                return;
+            }
+            byte[] copy = new byte[piece.remaining()];
+            piece.get(copy);
+            bytes.writeBytes(copy);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        body.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        body.complete(bytes.toByteArray());
+    }
+
+    /**
+     * Undoes a {@code Content-Encoding}.
+     *
+     * @throws IOException if it is cut short or larger than the limit
+     * @throws IllegalArgumentException if we did not ask for this encoding
+     */
+    static byte[] decode(byte[] sent, String encoding, long limit) throws IOException {
+        switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> {
+                return sent;
+            }
+            case "gzip", "x-gzip" -> {
+                try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(sent), 1 << 16)) {
+                    byte[] decoded = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 16));
+                    if (decoded.length > limit) {
+                        throw new TooLarge(limit);
+                    }
+                    return decoded;
+                }
+            }
+            default -> throw new IllegalArgumentException("Content-Encoding '" + encoding + "' is not gzip");
+        }
+    }
+
+    static String digest(byte[] body) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
