@@ -21,7 +21,7 @@ create table scoring.run (
     constraint ck_run_kind check (kind in ('collection', 'archive')),
     constraint ck_run_outcome check (outcome in ('complete', 'partial', 'failed'))
 );
-comment on column scoring.run.seen_at is 'by our own clock: how long we have waited for it';
+comment on column scoring.run.seen_at is 'by our own clock: when its last event arrived';
 comment on column scoring.run.taken_in_at is 'when every batch it published was held';
 comment on column scoring.run.overdue_at is 'since when it no longer blocks a computation because it stayed unfinished for too long';
 comment on column scoring.run.snapshot_id is 'the first snapshot that holds it';

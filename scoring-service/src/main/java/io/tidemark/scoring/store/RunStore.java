@@ -30,7 +30,8 @@ public class RunStore {
                    done_shards, skipped_shards, failed_shards, batches, observations, refused)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint pk_run do update
-               set completed_at = excluded.completed_at, outcome = excluded.outcome,
+               set completed_at = excluded.completed_at, seen_at = excluded.seen_at, overdue_at = null,
+                   outcome = excluded.outcome,
                    planned_shards = excluded.planned_shards, done_shards = excluded.done_shards,
                    skipped_shards = excluded.skipped_shards, failed_shards = excluded.failed_shards,
                    batches = excluded.batches, observations = excluded.observations, refused = excluded.refused
