@@ -1,0 +1,73 @@
+package io.tidemark.scoring.api;
+
+import io.tidemark.common.problem.ProblemException;
+import io.tidemark.common.problem.ProblemType;
+import io.tidemark.scoring.store.Recomputation;
+import io.tidemark.scoring.store.RecomputationTable;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to compute now, for instance after a decision or an import. They too wait until no run is under way. */
+@Path("/recompute")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RecomputeResource {
+
+    private final RecomputationTable recomputations;
+    private final Clock clock;
+
+    RecomputeResource(RecomputationTable recomputations, Clock clock) {
+        this.recomputations = recomputations;
+        this.clock = clock;
+    }
+
+    /** @param asOf the day to compute for; absent for the newest day observed */
+    public record Request(@Nullable String asOf) {}
+
+    @POST
+    public RestResponse<Recomputation> request(@Nullable Request request) {
+        Recomputation noted = recomputations.request(request == null ? null : day(request.asOf()));
+        return ResponseBuilder.<Recomputation>accepted()
+                .location(URI.create("/recompute/" + noted.id()))
+                .entity(noted)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    public Recomputation get(@PathParam("id") String id) {
+        return recomputations
+                .find(Parameters.id("id", id))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no recomputation '" + id + "'"));
+    }
+
+    private @Nullable LocalDate day(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isAfter(today.plusDays(1))) {
+                return day;
+            }
+        } catch (DateTimeException malformed) {
+            // answered below, as a day in the future is
+        }
+        throw new ProblemException(
+                ProblemType.INVALID_BODY, "asOf is '" + text + "', allowed is a date such as " + today + ", not later");
+    }
+}

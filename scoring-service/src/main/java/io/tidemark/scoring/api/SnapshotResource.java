@@ -1,0 +1,48 @@
+package io.tidemark.scoring.api;
+
+import io.tidemark.common.problem.ProblemException;
+import io.tidemark.common.problem.ProblemType;
+import io.tidemark.scoring.store.SnapshotHeader;
+import io.tidemark.scoring.store.SnapshotQueries;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+
+/** Which snapshots were computed, and whether they are published. Their rows are the gateway's to serve. */
+@Path("/snapshots")
+@Produces(MediaType.APPLICATION_JSON)
+public class SnapshotResource {
+
+    private final SnapshotQueries snapshots;
+
+    SnapshotResource(SnapshotQueries snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /** The snapshots computed last, newest first. */
+    @GET
+    public List<SnapshotHeader> list(@QueryParam("limit") Optional<String> limit) {
+        return snapshots.latest(Parameters.integer("limit", limit, 50, 1, 500));
+    }
+
+    @GET
+    @Path("{id}")
+    public SnapshotHeader get(@PathParam("id") String id) {
+        if (id.equals("latest")) {
+            return snapshots
+                    .latest()
+                    .orElseThrow(() -> new ProblemException(
+                            ProblemType.SNAPSHOT_NOT_READY,
+                            "none has been computed: a collection has to complete first"));
+        }
+        return snapshots
+                .find(id)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "no snapshot '" + id + "'; allowed is an id or latest"));
+    }
+}
