@@ -1,0 +1,44 @@
+package io.tidemark.collector.source.archive;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What an import may read, and how. */
+@ConfigMapping(prefix = "tidemark.collector.archive")
+public interface ArchiveConfig {
+
+    /** Absolute folders that imports may read files from, with all below them. None by default: then no file is read. */
+    Optional<List<Path>> folders();
+
+    /**
+     * Origins such as {@code https://data.example.org} that imports may download from. None by default: whoever may start
+     * an import could otherwise make the collector ask any address it can reach.
+     */
+    Optional<List<URI>> origins();
+
+    /** Rows read for one page, 1 to 200,000. Larger pages hold more memory and repeat more after a crash. */
+    @WithDefault("20000")
+    @Min(1)
+    @Max(200_000)
+    int pageRows();
+
+    /** Largest file downloaded. Larger ones are put into a folder by hand. */
+    @WithDefault("32M")
+    MemorySize downloadLimit();
+
+    /**
+     * Values of one file remembered to recognize duplicates, about 50 bytes each at most. Beyond it a file goes on
+     * unchecked, and says so.
+     */
+    @WithDefault("4000000")
+    @Min(0)
+    @Max(100_000_000)
+    int duplicateMemory();
+}

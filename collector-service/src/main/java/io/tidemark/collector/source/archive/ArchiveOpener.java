@@ -1,0 +1,140 @@
+package io.tidemark.collector.source.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.collector.source.FailureClass;
+import io.tidemark.collector.source.Findings;
+import io.tidemark.collector.source.SourceOutcome;
+import io.tidemark.collector.source.SourceOutcome.Failed;
+import io.tidemark.collector.source.SourceOutcome.Limited;
+import io.tidemark.collector.upstream.UpstreamClient;
+import io.tidemark.collector.upstream.UpstreamOutcome;
+import io.tidemark.collector.upstream.UpstreamRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a file, or downloads it first, and goes to where the shard stands. */
+final class ArchiveOpener {
+
+    private final ArchiveConfig config;
+    private final ArchiveFiles files;
+    private final UpstreamClient upstream;
+    private final Clock clock;
+
+    ArchiveOpener(ArchiveConfig config, ArchiveFiles files, UpstreamClient upstream, Clock clock) {
+        this.config = config;
+        this.files = files;
+        this.upstream = upstream;
+        this.clock = clock;
+    }
+
+    /** What came of opening. */
+    sealed interface Opening {}
+
+    record Opened(CsvShard shard) implements Opening {}
+
+    record NotOpened(SourceOutcome outcome) implements Opening {}
+
+    /** @param findings those of the header, on the first page only */
+    Opening open(JsonNode parameters, @Nullable String cursor, Findings findings) {
+        String where = ArchiveSource.where(parameters);
+        @Nullable Path temporary = null;
+        boolean handedOver = false;
+        try {
+            Path file;
+            if (parameters.hasNonNull(ArchiveSource.URL)) {
+                Download download = download(parameters.path(ArchiveSource.URL).asText());
+                if (download.file() == null) {
+                    return new NotOpened(download.instead());
+                }
+                file = download.file();
+                temporary = file;
+            } else {
+                file = files.allowed(parameters.path(ArchiveSource.FILE).asText());
+            }
+            String digest = files.digest(file);
+            Mapping mapping = ImportBody.convert(parameters.path(ArchiveSource.MAPPING), Mapping.class);
+            CsvShard shard = new CsvShard(
+                    file,
+                    where.endsWith(".gz"),
+                    digest,
+                    mapping,
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                    config.duplicateMemory(),
+                    cursor == null ? findings : new Findings(where),
+                    temporary);
+            handedOver = true;
+            return cursor == null ? new Opened(shard) : resumed(shard, ArchiveCursor.decode(cursor), where, findings);
+        } catch (CsvShard.Empty empty) {
+            return new NotOpened(ArchiveSource.empty());
+        } catch (Columns.Misfit misfit) {
+            return failed(where, String.valueOf(misfit.getMessage()), findings);
+        } catch (CsvShard.Unreadable unreadable) {
+            findings.error(
+                    unreadable.broken().reason(),
+                    null,
+                    null,
+                    unreadable.broken().detail());
+            return failed(where, unreadable.broken().reason() + ": " + unreadable.getMessage(), findings);
+        } catch (IOException | IllegalArgumentException failure) {
+            findings.error("unreadable_file", null, null, String.valueOf(failure.getMessage()));
+            return failed(where, String.valueOf(failure.getMessage()), findings);
+        } finally {
+            if (!handedOver && temporary != null) {
+                delete(temporary);
+            }
+        }
+    }
+
+    private static Opening resumed(CsvShard shard, ArchiveCursor cursor, String where, Findings findings) {
+        if (!shard.cursor().digest().equals(cursor.digest())) {
+            shard.close();
+            findings.error("changed_file", null, null, "the file changed since its first page was read");
+            return failed(where, "the file changed since its first page was read; import it again", findings);
+        }
+        shard.skipTo(cursor);
+        return new Opened(shard);
+    }
+
+    private static NotOpened failed(String where, String detail, Findings findings) {
+        return new NotOpened(new Failed(FailureClass.CONTRACT, where + ": " + detail, findings.list()));
+    }
+
+    private record Download(@Nullable Path file, SourceOutcome instead) {}
+
+    private Download download(String url) throws IOException {
+        URI uri = files.allowedUrl(url);
+        UpstreamRequest request = new UpstreamRequest(
+                uri,
+                UpstreamRequest.Expected.FILE,
+                null,
+                false,
+                config.downloadLimit().asLongValue());
+        return switch (upstream.get(request)) {
+            case UpstreamOutcome.Answered answered -> {
+                if (answered.body().length() == 0) {
+                    yield new Download(null, ArchiveSource.empty());
+                }
+                Path file = Files.createTempFile("tidemark-import-", url.endsWith(".gz") ? ".csv.gz" : ".csv");
+                Files.write(file, answered.body().bytes());
+                yield new Download(file, ArchiveSource.empty());
+            }
+            case UpstreamOutcome.Limited limited -> new Download(null, new Limited(limited.until(), limited.reason()));
+            case UpstreamOutcome.Refused refused -> new Download(null, new Failed(refused.failure(), refused.detail()));
+            case UpstreamOutcome.Faulted faulted -> new Download(null, new Failed(faulted.failure(), faulted.detail()));
+        };
+    }
+
+    private static void delete(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException ignored) {
+            // the temporary folder is emptied by the system
+        }
+    }
+}
