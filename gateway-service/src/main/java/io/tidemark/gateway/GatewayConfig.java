@@ -1,0 +1,49 @@
+package io.tidemark.gateway;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** What the gateway keeps, and for how long. */
+@ConfigMapping(prefix = "tidemark.gateway")
+public interface GatewayConfig {
+
+    /**
+     * Snapshots kept, newest as-of first, 1 to 10,000. A month of daily ones lets a client compare and finish paging;
+     * each costs about as much table space as its JSON compressed (some 20 MB for 2,000 models with three years of days).
+     */
+    @WithDefault("30")
+    @Min(1)
+    @Max(10_000)
+    int keepSnapshots();
+
+    /**
+     * How long the rows of a snapshot outlive its place in the list. An answer that began on it ends on whole data, so
+     * this must be longer than the slowest answer.
+     */
+    @WithDefault("5m")
+    Duration retiredGrace();
+
+    /** How long an unsealed snapshot may gather before it is dropped. It must outlast an outage of the publisher. */
+    @WithDefault("7d")
+    Duration stagingRetention();
+
+    /**
+     * How old the list of snapshots may be when an answer is chosen. A replica that did not project a snapshot itself
+     * shows it at most this much later. Longer saves one small query per interval.
+     */
+    @WithDefault("1s")
+    Duration catalogueRefresh();
+
+    /** Memory for finished answers, plain and compressed. Larger saves recomputing; about 1,000 pages fit in the default. */
+    @WithDefault("64M")
+    MemorySize answerCache();
+
+    /** Run announcements kept per source. Only the last is shown; the rest are for whoever looks into the table. */
+    @WithDefault("100")
+    @Min(1)
+    int keepRuns();
+}

@@ -1,0 +1,150 @@
+package io.tidemark.gateway.projection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.WireName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spreads the rows of one part over the read tables, as text for {@code COPY}. The summary is not copied: it is the
+ * snapshot's own row.
+ */
+final class RowWriter {
+
+    private static final String MODEL =
+            "model (snapshot_key, model, organization, region, family, status, size, licenses,"
+                    + " modality, flags, gone, released_on, parameters, downloads_30d, downloads_all_time, likes, document)";
+    private static final String ALIAS = "model_alias (snapshot_key, alias, model)";
+    private static final String RAM =
+            "model_ram (snapshot_key, model, checkpoint_days, status, downloads, bucket_rank, bucket_ranked)";
+    private static final String HISTORY = "model_history (snapshot_key, model, document)";
+    private static final String GROUP = "group_figure (snapshot_key, grouped_by, group_id, region, models,"
+            + " monthly_downloads, cumulative_downloads, document)";
+    private static final String SERIES =
+            "series_point (snapshot_key, metric, grouped_by, mode, group_id, month, document)";
+    private static final String BASELINE = "ram_baseline (snapshot_key, baseline, size, checkpoint_days, frozen, as_of,"
+            + " status, cutoff, median, document)";
+    private static final String SOURCE = "snapshot_source (snapshot_key, source, document)";
+
+    private final long key;
+    private final Map<String, CopyText> tables = new LinkedHashMap<>();
+
+    RowWriter(long snapshotKey) {
+        this.key = snapshotKey;
+    }
+
+    /** Text to copy, by table and its columns. */
+    Map<String, CopyText> tables() {
+        return tables;
+    }
+
+    void write(StagedPart part) {
+        for (String line : part.lines().lines().toList()) {
+            write(read(line, part.kind()), line);
+        }
+    }
+
+    static SnapshotRow read(String line, SnapshotRow.Kind kind) {
+        try {
+            return ContractJson.mapper().readValue(line, kind.type());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a staged row was readable when it arrived", impossible);
+        }
+    }
+
+    private void write(SnapshotRow row, String json) {
+        switch (row) {
+            case SnapshotRow.Summary ignored -> {}
+            case SnapshotRow.Source source -> into(SOURCE).row(key, source.source(), json);
+            case SnapshotRow.Model model -> model(model, json);
+            case SnapshotRow.History history -> into(HISTORY).row(key, history.model(), json);
+            case SnapshotRow.Group group ->
+                into(GROUP)
+                        .row(
+                                key,
+                                group.by().wireName(),
+                                group.group(),
+                                name(group.region()),
+                                group.models(),
+                                group.monthlyDownloads(),
+                                group.cumulativeDownloads(),
+                                json);
+            case SnapshotRow.Series point ->
+                into(SERIES)
+                        .row(
+                                key,
+                                point.metric(),
+                                point.by().wireName(),
+                                point.mode().wireName(),
+                                point.group(),
+                                point.month().atDay(1),
+                                json);
+            case SnapshotRow.RamBaseline baseline ->
+                into(BASELINE)
+                        .row(
+                                key,
+                                baseline.baseline(),
+                                baseline.size().wireName(),
+                                baseline.checkpointDays(),
+                                baseline.frozen(),
+                                baseline.asOf(),
+                                baseline.status().wireName(),
+                                baseline.cutoff(),
+                                baseline.median(),
+                                json);
+        }
+    }
+
+    private void model(SnapshotRow.Model model, String json) {
+        into(MODEL)
+                .row(
+                        key,
+                        model.model(),
+                        model.organization(),
+                        name(model.region()),
+                        model.family(),
+                        model.status().wireName(),
+                        name(model.size()),
+                        model.licenses(),
+                        model.modality(),
+                        names(model.flags()),
+                        model.goneSince() != null,
+                        model.releasedOn(),
+                        model.parameters(),
+                        model.downloads30d(),
+                        model.downloadsAllTime(),
+                        model.likes(),
+                        json);
+        for (ModelId alias : model.aliases()) {
+            into(ALIAS).row(key, alias, model.model());
+        }
+        for (SnapshotRow.RamPoint point : model.ram()) {
+            into(RAM)
+                    .row(
+                            key,
+                            model.model(),
+                            point.checkpointDays(),
+                            point.status().wireName(),
+                            point.downloads(),
+                            point.rank(),
+                            point.ranked());
+        }
+    }
+
+    private CopyText into(String table) {
+        return tables.computeIfAbsent(table, ignored -> new CopyText());
+    }
+
+    private static @Nullable String name(@Nullable WireName value) {
+        return value == null ? null : value.wireName();
+    }
+
+    private static List<String> names(List<? extends WireName> values) {
+        return values.stream().map(WireName::wireName).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.tidemark.gateway.projection;
+
+import io.smallrye.common.annotation.Blocking;
+import io.tidemark.common.contract.RunEvent;
+import io.tidemark.common.contract.RunEvent.RunCompleted;
+import io.tidemark.common.contract.RunEvent.RunStarted;
+import io.tidemark.gateway.GatewayConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Run announcements: what {@code /sources} says about the last run. */
+@ApplicationScoped
+public class RunFeed {
+
+    private final Database database;
+    private final RunTable runs;
+    private final DeadLetters deadLetters;
+    private final GatewayConfig config;
+
+    public RunFeed(Database database, RunTable runs, DeadLetters deadLetters, GatewayConfig config) {
+        this.database = database;
+        this.runs = runs;
+        this.deadLetters = deadLetters;
+        this.config = config;
+    }
+
+    @Incoming("runs")
+    @Blocking
+    @Retry(
+            retryOn = StoreUnavailable.class,
+            delay = 2,
+            delayUnit = ChronoUnit.SECONDS,
+            maxRetries = -1,
+            maxDuration = 0) // as long as the outage lasts
+    public void take(ConsumerRecord<String, String> record) {
+        try {
+            store(EventReader.runEvent(record));
+        } catch (Unreadable unreadable) {
+            deadLetters.send(record, unreadable.getMessage());
+        }
+    }
+
+    private void store(RunEvent event) {
+        database.<Void>inTransaction(connection -> {
+            switch (event) {
+                case RunStarted started -> runs.started(connection, started);
+                case RunCompleted completed -> runs.completed(connection, completed);
+            }
+            runs.trim(connection, event.source(), config.keepRuns());
+            return null;
+        });
+    }
+}

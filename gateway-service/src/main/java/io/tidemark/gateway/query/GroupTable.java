@@ -1,0 +1,103 @@
+package io.tidemark.gateway.query;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.SeriesMode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Figures and series of groups. */
+@ApplicationScoped
+public class GroupTable {
+
+    private final Reads reads;
+
+    public GroupTable(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** @param regions of the groups; empty for all */
+    public PageRows<SnapshotRow.Group> page(
+            long snapshot,
+            Grouping by,
+            SortedSet<String> regions,
+            GroupSort sort,
+            boolean descending,
+            @Nullable PageKey after,
+            int size) {
+        StringBuilder where = new StringBuilder(" from gateway.group_figure where snapshot_key = ? and grouped_by = ?");
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(snapshot);
+        arguments.add(by.wireName());
+        if (!regions.isEmpty()) {
+            where.append(" and (region = any(?) or (? and region is null))");
+            arguments.add(regions);
+            arguments.add(regions.contains(ModelFilter.NONE));
+        }
+        long total = reads.count("select count(*)" + where, arguments);
+        SortColumn column = sort.column(descending);
+        column.after(after, where, arguments);
+        arguments.add(size + 1);
+        List<PageRows.Keyed<SnapshotRow.Group>> found = reads.list(
+                "select document, group_id, cast(" + column.column() + " as text)" + where + " order by "
+                        + column.orderBy() + " limit ?",
+                arguments,
+                row -> new PageRows.Keyed<>(
+                        Rows.read(row.getString(1), SnapshotRow.Group.class),
+                        new PageKey(row.getString(3), row.getString(2))));
+        return PageRows.of(found, size, total);
+    }
+
+    public Optional<SnapshotRow.Group> find(long snapshot, Grouping by, String group) {
+        return reads.first(
+                "select document from gateway.group_figure where snapshot_key = ? and grouped_by = ? and group_id = ?",
+                List.of(snapshot, by.wireName(), group),
+                row -> Rows.read(row.getString(1), SnapshotRow.Group.class));
+    }
+
+    /** The groups that have a series, by code units. */
+    public NavigableSet<String> seriesGroups(long snapshot, String metric, Grouping by, SeriesMode mode) {
+        return new TreeSet<>(
+                reads.list("""
+                select distinct group_id from gateway.series_point
+                 where snapshot_key = ? and metric = ? and grouped_by = ? and mode = ?""", List.of(snapshot, metric, by.wireName(), mode.wireName()), row -> row.getString(1)));
+    }
+
+    /** Points of the groups, by month, then group. */
+    public List<SnapshotRow.Series> series(
+            long snapshot,
+            String metric,
+            Grouping by,
+            SeriesMode mode,
+            Collection<String> groups,
+            @Nullable YearMonth from,
+            @Nullable YearMonth to) {
+        StringBuilder sql = new StringBuilder("""
+                select document from gateway.series_point
+                 where snapshot_key = ? and metric = ? and grouped_by = ? and mode = ? and group_id = any(?)""");
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(snapshot);
+        arguments.add(metric);
+        arguments.add(by.wireName());
+        arguments.add(mode.wireName());
+        arguments.add(groups);
+        if (from != null) {
+            sql.append(" and month >= ?");
+            arguments.add(from.atDay(1));
+        }
+        if (to != null) {
+            sql.append(" and month <= ?");
+            arguments.add(to.atDay(1));
+        }
+        sql.append(" order by month, group_id");
+        return reads.list(sql.toString(), arguments, row -> Rows.read(row.getString(1), SnapshotRow.Series.class));
+    }
+}

@@ -1,0 +1,74 @@
+package io.tidemark.gateway.query;
+
+import io.tidemark.common.model.Flag;
+import io.tidemark.common.model.ModelStatus;
+import io.tidemark.common.model.WireName;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which models. An empty set asks for all; several values of one kind are alternatives; {@link #NONE} asks for models
+ * without a value.
+ *
+ * @param text part of the model's path, in any case
+ */
+public record ModelFilter(
+        SortedSet<String> regions,
+        SortedSet<String> organizations,
+        SortedSet<String> families,
+        SortedSet<String> sizes,
+        SortedSet<String> licenses,
+        SortedSet<String> modalities,
+        SortedSet<ModelStatus> statuses,
+        SortedSet<Flag> flags,
+        @Nullable Boolean gone,
+        @Nullable String text) {
+
+    /** Asks for models whose value is not known. */
+    public static final String NONE = "none";
+
+    /** Adds its conditions on table {@code m}. */
+    void where(StringBuilder where, List<@Nullable Object> arguments) {
+        anyOf("m.region", regions, where, arguments);
+        anyOf("m.organization", organizations, where, arguments);
+        anyOf("m.family", families, where, arguments);
+        anyOf("m.size", sizes, where, arguments);
+        anyOf("m.modality", modalities, where, arguments);
+        if (!statuses.isEmpty()) {
+            where.append(" and m.status = any(?)");
+            arguments.add(names(statuses));
+        }
+        if (!licenses.isEmpty()) {
+            where.append(" and (m.licenses && cast(? as text[]) or (? and m.licenses = '{}'))");
+            arguments.add(licenses);
+            arguments.add(licenses.contains(NONE));
+        }
+        if (!flags.isEmpty()) {
+            where.append(" and m.flags && cast(? as text[])");
+            arguments.add(names(flags));
+        }
+        if (gone != null) {
+            where.append(" and m.gone = ?");
+            arguments.add(gone);
+        }
+        if (text != null) {
+            where.append(" and position(? in lower(m.model)) > 0");
+            arguments.add(text.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void anyOf(
+            String column, SortedSet<String> values, StringBuilder where, List<@Nullable Object> arguments) {
+        if (!values.isEmpty()) {
+            where.append(" and (%s = any(?) or (? and %s is null))".formatted(column, column));
+            arguments.add(values);
+            arguments.add(values.contains(NONE));
+        }
+    }
+
+    private static List<String> names(SortedSet<? extends WireName> values) {
+        return values.stream().map(WireName::wireName).toList();
+    }
+}

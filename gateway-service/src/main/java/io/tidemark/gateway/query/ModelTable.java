@@ -1,0 +1,62 @@
+package io.tidemark.gateway.query;
+
+import io.tidemark.common.contract.SnapshotRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The models of a snapshot. */
+@ApplicationScoped
+public class ModelTable {
+
+    private final Reads reads;
+
+    public ModelTable(Reads reads) {
+        this.reads = reads;
+    }
+
+    public PageRows<SnapshotRow.Model> page(
+            long snapshot, ModelFilter filter, ModelSort sort, boolean descending, @Nullable PageKey after, int size) {
+        StringBuilder where = new StringBuilder(" from gateway.model m where m.snapshot_key = ?");
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(snapshot);
+        filter.where(where, arguments);
+        long total = reads.count("select count(*)" + where, arguments);
+
+        SortColumn column = sort.column(descending);
+        column.after(after, where, arguments);
+        arguments.add(size + 1);
+        String sql = "select m.document, m.model, cast(" + column.column() + " as text)" + where + " order by "
+                + column.orderBy() + " limit ?";
+        List<PageRows.Keyed<SnapshotRow.Model>> found = reads.list(
+                sql,
+                arguments,
+                row -> new PageRows.Keyed<>(
+                        Rows.read(row.getString(1), SnapshotRow.Model.class),
+                        new PageKey(row.getString(3), row.getString(2))));
+        return PageRows.of(found, size, total);
+    }
+
+    /** By its path, or by one it had before. */
+    public Optional<SnapshotRow.Model> find(long snapshot, String path) {
+        String sql = """
+                select document from gateway.model
+                 where snapshot_key = ? and model = coalesce(
+                       (select model from gateway.model where snapshot_key = ? and model = ?),
+                       (select model from gateway.model_alias where snapshot_key = ? and alias = ?))""";
+        return reads.first(
+                sql,
+                List.of(snapshot, snapshot, path, snapshot, path),
+                row -> Rows.read(row.getString(1), SnapshotRow.Model.class));
+    }
+
+    /** Its daily series, by its present path. */
+    public Optional<SnapshotRow.History> history(long snapshot, String model) {
+        return reads.first(
+                "select document from gateway.model_history where snapshot_key = ? and model = ?",
+                List.of(snapshot, model),
+                row -> Rows.read(row.getString(1), SnapshotRow.History.class));
+    }
+}

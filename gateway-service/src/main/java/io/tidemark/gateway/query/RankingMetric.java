@@ -1,0 +1,21 @@
+package io.tidemark.gateway.query;
+
+import io.tidemark.common.model.WireName;
+
+/** What models are ranked by. */
+public enum RankingMetric implements WireName {
+    RAM("ram"),
+    DOWNLOADS_30D("downloads30d"),
+    DOWNLOADS_ALL_TIME("downloadsAllTime");
+
+    private final String wireName;
+
+    RankingMetric(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,128 @@
+package io.tidemark.gateway.query;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.RamForm;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Models ranked by one value. Only those that have it: there is no place for what was not observed. */
+@ApplicationScoped
+public class RankingTable {
+
+    private final Reads reads;
+
+    public RankingTable(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * What RAM is asked for.
+     *
+     * @param baseline a quarter, or {@code live}
+     */
+    public record RamQuestion(int checkpointDays, RamForm form, String baseline) {}
+
+    /** By a counter that the model row itself has. */
+    public PageRows<Ranked> byDownloads(
+            long snapshot, RankingMetric metric, ModelFilter filter, @Nullable PageKey after, int size) {
+        String column =
+                switch (metric) {
+                    case DOWNLOADS_30D -> "m.downloads_30d";
+                    case DOWNLOADS_ALL_TIME -> "m.downloads_all_time";
+                    case RAM -> throw new IllegalArgumentException("RAM is ranked by its ratio");
+                };
+        StringBuilder from =
+                new StringBuilder(" from gateway.model m where m.snapshot_key = ? and " + column + " is not null");
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(snapshot);
+        filter.where(from, arguments);
+        return page(
+                "cast(" + column + " as double precision)",
+                "cast(null as double precision)",
+                from,
+                arguments,
+                after,
+                size);
+    }
+
+    /** By downloads at an age over the baseline of the model's size at that age. */
+    public PageRows<Ranked> byRam(
+            long snapshot, RamQuestion question, ModelFilter filter, @Nullable PageKey after, int size) {
+        String level = level(question.form());
+        StringBuilder from =
+                new StringBuilder(" from " + joined() + " and r.downloads is not null and " + level + " > 0");
+        List<@Nullable Object> arguments = arguments(snapshot, question);
+        filter.where(from, arguments);
+        return page("r.downloads / " + level, "r.downloads", from, arguments, after, size);
+    }
+
+    /** Models that have no place in {@link #byRam}, counted by the reason. */
+    public SortedMap<String, Long> withoutRam(long snapshot, RamQuestion question, ModelFilter filter) {
+        String level = level(question.form());
+        StringBuilder sql = new StringBuilder(
+                "select case when r.downloads is not null then 'insufficient_baseline' else r.status end, count(*) from "
+                        + joined() + " and (r.downloads is null or " + level + " is null or " + level + " <= 0)");
+        List<@Nullable Object> arguments = arguments(snapshot, question);
+        filter.where(sql, arguments);
+        sql.append(" group by 1");
+        SortedMap<String, Long> counts = new TreeMap<>();
+        reads.list(sql.toString(), arguments, row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+
+    private static String joined() {
+        return """
+                gateway.model m
+                  join gateway.model_ram r on r.snapshot_key = m.snapshot_key and r.model = m.model
+                  left join gateway.ram_baseline b on b.snapshot_key = m.snapshot_key and b.size = m.size
+                       and b.checkpoint_days = r.checkpoint_days and b.baseline = ?
+                 where m.snapshot_key = ? and r.checkpoint_days = ?""";
+    }
+
+    private static List<@Nullable Object> arguments(long snapshot, RamQuestion question) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(question.baseline());
+        arguments.add(snapshot);
+        arguments.add(question.checkpointDays());
+        return arguments;
+    }
+
+    private static String level(RamForm form) {
+        return switch (form) {
+            case CUTOFF -> "b.cutoff";
+            case MEDIAN -> "b.median";
+        };
+    }
+
+    private PageRows<Ranked> page(
+            String value,
+            String downloads,
+            StringBuilder from,
+            List<@Nullable Object> arguments,
+            @Nullable PageKey after,
+            int size) {
+        long total = reads.count("select count(*)" + from, arguments);
+        StringBuilder sql = new StringBuilder("select * from (select m.model, m.document, " + value + " as value, "
+                + downloads + " as downloads, rank() over (order by " + value + " desc) as place" + from
+                + ") ranked where true");
+        SortColumn column = new SortColumn("value", "double precision", "model", true);
+        column.after(after, sql, arguments);
+        sql.append(" order by ").append(column.orderBy()).append(" limit ?");
+        arguments.add(size + 1);
+        List<PageRows.Keyed<Ranked>> found = reads.list(
+                sql.toString(),
+                arguments,
+                row -> new PageRows.Keyed<>(
+                        new Ranked(
+                                row.getLong("place"),
+                                row.getDouble("value"),
+                                row.getObject("downloads", Double.class),
+                                Rows.read(row.getString("document"), SnapshotRow.Model.class)),
+                        new PageKey(Double.toString(row.getDouble("value")), row.getString("model"))));
+        return PageRows.of(found, size, total);
+    }
+}

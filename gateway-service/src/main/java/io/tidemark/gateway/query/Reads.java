@@ -1,0 +1,72 @@
+package io.tidemark.gateway.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one query and maps its rows. */
+@ApplicationScoped
+public class Reads {
+
+    /** SQLSTATE classes that say the statement is wrong, and not that the database is away. */
+    private static final Set<String> OURS = Set.of("22", "23", "42");
+
+    private final DataSource dataSource;
+
+    public Reads(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** One row to one value. */
+    @FunctionalInterface
+    interface RowMapper<T extends @Nullable Object> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** @param arguments by position; a collection of strings is an array of text */
+    <T extends @Nullable Object> List<T> list(
+            String sql, List<? extends @Nullable Object> arguments, RowMapper<T> mapper) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int at = 0; at < arguments.size(); at++) {
+                Object argument = arguments.get(at);
+                if (argument instanceof Collection<?> values) {
+                    statement.setArray(at + 1, connection.createArrayOf("text", values.toArray()));
+                } else {
+                    statement.setObject(at + 1, argument);
+                }
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> result = new ArrayList<>();
+                while (rows.next()) {
+                    result.add(mapper.map(rows));
+                }
+                return result;
+            }
+        } catch (SQLException failure) {
+            String state = failure.getSQLState();
+            if (state != null && state.length() == 5 && OURS.contains(state.substring(0, 2))) {
+                throw new IllegalStateException(failure);
+            }
+            throw new ReadUnavailable(failure);
+        }
+    }
+
+    <T> Optional<T> first(String sql, List<? extends @Nullable Object> arguments, RowMapper<T> mapper) {
+        return list(sql, arguments, mapper).stream().findFirst();
+    }
+
+    /** The single number of a counting query. */
+    long count(String sql, List<? extends @Nullable Object> arguments) {
+        return list(sql, arguments, row -> row.getLong(1)).getFirst();
+    }
+}

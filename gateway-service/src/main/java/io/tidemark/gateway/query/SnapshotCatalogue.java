@@ -1,0 +1,80 @@
+package io.tidemark.gateway.query;
+
+import io.tidemark.gateway.GatewayConfig;
+import io.tidemark.gateway.projection.SnapshotShown;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshots on offer, newest first, remembered for {@link GatewayConfig#catalogueRefresh()}. */
+@ApplicationScoped
+public class SnapshotCatalogue {
+
+    private final SnapshotRepository repository;
+    private final GatewayConfig config;
+    private final Clock clock;
+    private volatile @Nullable Remembered remembered;
+
+    private record Remembered(List<ShownSnapshot> snapshots, Instant readAt) {}
+
+    public SnapshotCatalogue(SnapshotRepository repository, GatewayConfig config, Clock clock) {
+        this.repository = repository;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void forget(@Observes SnapshotShown event) {
+        remembered = null;
+    }
+
+    /** @throws ReadUnavailable if the database cannot be reached */
+    public List<ShownSnapshot> all() {
+        Remembered known = remembered;
+        Instant now = clock.instant();
+        if (known == null || known.readAt().plus(config.catalogueRefresh()).isBefore(now)) {
+            known = new Remembered(read(known), now);
+            remembered = known;
+        }
+        return known.snapshots();
+    }
+
+    public Optional<ShownSnapshot> latest() {
+        return all().stream().findFirst();
+    }
+
+    public Optional<ShownSnapshot> find(String id) {
+        return all().stream().filter(snapshot -> snapshot.id().equals(id)).findFirst();
+    }
+
+    /** The newest publication with this as-of date. */
+    public Optional<ShownSnapshot> find(LocalDate asOf) {
+        return all().stream().filter(snapshot -> snapshot.asOf().equals(asOf)).findFirst();
+    }
+
+    /** A snapshot never changes, so only those not met before are read. */
+    private List<ShownSnapshot> read(@Nullable Remembered known) {
+        Map<Long, ShownSnapshot> byKey = known == null
+                ? Map.of()
+                : known.snapshots().stream().collect(Collectors.toMap(ShownSnapshot::key, Function.identity()));
+        try {
+            List<ShownSnapshot> snapshots = new ArrayList<>();
+            for (long key : repository.keys()) {
+                ShownSnapshot shown = byKey.get(key);
+                snapshots.add(shown != null ? shown : repository.get(key));
+            }
+            return List.copyOf(snapshots);
+        } catch (PersistenceException failure) {
+            throw new ReadUnavailable(failure);
+        }
+    }
+}
