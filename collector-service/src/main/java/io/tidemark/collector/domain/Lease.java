@@ -1,0 +1,35 @@
+package io.tidemark.collector.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to work on one shard, for as long as it is renewed. Every write names the token and the page, so a worker that
+ * was declared dead and comes back changes nothing.
+ *
+ * @param runNumber number of the run, see {@link Run#number()}
+ * @param token told apart from every other lease ever given
+ * @param parameters of the shard, JSON
+ * @param cursor of the page to read; null for the first
+ * @param page to read, from 0
+ * @param parts into how many batches an earlier try cut this page; 0 if none got that far
+ * @param attempt failures of this page so far
+ */
+public record Lease(
+        String runId,
+        long runNumber,
+        String source,
+        boolean archive,
+        String lane,
+        String shard,
+        String token,
+        String parameters,
+        @Nullable String cursor,
+        int page,
+        int parts,
+        int attempt) {
+
+    /** The lease at the page after this one. */
+    public Lease next(String nextCursor) {
+        return new Lease(runId, runNumber, source, archive, lane, shard, token, parameters, nextCursor, page + 1, 0, 0);
+    }
+}
