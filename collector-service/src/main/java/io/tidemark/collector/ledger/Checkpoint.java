@@ -1,0 +1,24 @@
+package io.tidemark.collector.ledger;
+
+import io.tidemark.collector.source.Finding;
+import io.tidemark.common.model.ModelId;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that the broker holds.
+ *
+ * @param next cursor of the next page; null if this was the shard's last
+ * @param batches into how many it was cut
+ * @param provenance JSON
+ * @param met every path the page speaks of, with the Hub's id where it says one, else {@code ""}
+ */
+public record Checkpoint(
+        @Nullable String next,
+        int batches,
+        int observations,
+        boolean suspect,
+        String provenance,
+        List<Finding> findings,
+        SortedMap<ModelId, String> met) {}

@@ -1,0 +1,79 @@
+package io.tidemark.collector.ledger;
+
+import io.tidemark.collector.source.KnownModels.KnownModel;
+import io.tidemark.common.model.ModelId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every path some run has met, so that a later listing can be asked what became of those it does not have. */
+@ApplicationScoped
+public class KnownModelLedger {
+
+    private final Jdbc jdbc;
+
+    KnownModelLedger(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Paths of a namespace that no collection from the given one on has met, ascending.
+     *
+     * @param after only paths behind this one; null for the first
+     */
+    @Transactional
+    public List<KnownModel> unseen(long runNumber, String namespace, @Nullable String after, int limit) {
+        return jdbc.list(
+                row -> new KnownModel(ModelId.parse(row.getString("path")), row.getString("hub_id")),
+                """
+                select path, hub_id from collector.known_model
+                 where namespace = ? and path > ? and (last_run_number is null or last_run_number < ?)
+                 order by path limit ?
+                """,
+                namespace,
+                after == null ? "" : after,
+                runNumber,
+                limit);
+    }
+
+    /**
+     * Remembers paths, within the caller's transaction. Rows that would stay as they are get not even locked: an import
+     * meets the same few thousand paths on every page. In order of path, so that two pages never wait for each other in a
+     * circle.
+     *
+     * @param paths with the Hub's id, or {@code ""} if the page does not say it
+     * @param runNumber of the collection that met them; null for an archive, which says nothing about today
+     */
+    void met(SortedMap<ModelId, String> paths, @Nullable Long runNumber) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                """
+                with met as (
+                    select path, namespace, nullif(hub_id, '') as hub_id, ?::bigint as number
+                      from unnest(?::text[], ?::text[], ?::text[]) as page (path, namespace, hub_id))
+                insert into collector.known_model as known (path, namespace, hub_id, last_run_number)
+                select met.path, met.namespace, met.hub_id, met.number
+                  from met
+                 where not exists (
+                        select from collector.known_model k
+                         where k.path = met.path
+                           and (met.hub_id is null or k.hub_id = met.hub_id
+                                or met.number is null and k.hub_id is not null)
+                           and (met.number is null or k.last_run_number >= met.number))
+                 order by met.path collate "C"
+                on conflict (path) do update
+                   set hub_id = case when excluded.last_run_number is null
+                                     then coalesce(known.hub_id, excluded.hub_id)
+                                     else coalesce(excluded.hub_id, known.hub_id) end,
+                       last_run_number = greatest(excluded.last_run_number, known.last_run_number)
+                """,
+                runNumber,
+                paths.keySet(),
+                paths.keySet().stream().map(ModelId::organization).toList(),
+                paths.values());
+    }
+}

@@ -1,0 +1,177 @@
+package io.tidemark.collector.ledger;
+
+import io.tidemark.collector.domain.Lease;
+import io.tidemark.collector.domain.ShardState;
+import io.tidemark.collector.source.Finding;
+import io.tidemark.collector.source.Finding.Level;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shards: who works on which, and how far each got. Every write names the lease's token and page; one that no longer holds
+ * throws {@link LeaseLostException} and changes nothing.
+ */
+@ApplicationScoped
+public class ShardLedger {
+
+    /** Examples of findings kept per run; counts are exact beyond. */
+    static final int EXAMPLES_PER_RUN = 100;
+
+    /** {@code own} leases that are not {@code held} are ours from before a lost connection: nobody works on them. */
+    private static final String CLAIM = """
+            with next as (
+                select s.run_id, s.key
+                  from collector.shard s
+                  join collector.run r on r.id = s.run_id and r.status = 'running'
+                 where s.state = 'waiting' and s.due_at <= ? and s.lane <> all (?)
+                   and (s.lease_until is null or s.lease_until <= ?
+                        or s.lease_owner = ? and s.lease_token <> all (?))
+                 order by s.due_at, s.run_id, s.ordinal
+                 limit 1
+                   for update of s skip locked)
+            update collector.shard s
+               set lease_owner = ?, lease_token = ?, lease_until = ?
+              from next, collector.run r
+             where s.run_id = next.run_id and s.key = next.key and r.id = s.run_id
+            returning s.run_id, r.number, r.source, r.kind, s.lane, s.key, s.lease_token, s.parameters::text as parameters,
+                      s.cursor, s.page, s.parts, s.attempt
+            """;
+
+    private static final String HELD =
+            " where run_id = ? and key = ? and lease_token = ? and page = ? and state = 'waiting'";
+
+    private final Jdbc jdbc;
+    private final FindingLedger findings;
+    private final KnownModelLedger knownModels;
+
+    ShardLedger(Jdbc jdbc, FindingLedger findings, KnownModelLedger knownModels) {
+        this.jdbc = jdbc;
+        this.findings = findings;
+        this.knownModels = knownModels;
+    }
+
+    /**
+     * Takes the shard that is due longest and nobody works on.
+     *
+     * @param owner the claiming process
+     * @param held tokens of leases the owner is working on
+     * @param closedLanes lanes to leave alone
+     */
+    @Transactional
+    public Optional<Lease> claim(
+            String owner, Collection<String> held, Collection<String> closedLanes, Instant now, Instant until) {
+        String token = UUID.randomUUID().toString();
+        return jdbc.first(ShardLedger::lease, CLAIM, now, closedLanes, now, owner, held, owner, token, until);
+    }
+
+    /** Keeps leases that are still ours. */
+    @Transactional
+    public void renew(Collection<String> tokens, Instant until) {
+        jdbc.update(
+                "update collector.shard set lease_until = ? where state = 'waiting' and lease_token = any (?)",
+                until,
+                tokens);
+    }
+
+    /** Says into how many batches the page is about to be cut, before the first of them is sent. */
+    @Transactional
+    public void prepare(Lease lease, int parts, Instant until) {
+        require(lease, "set parts = greatest(parts, ?), lease_until = ?", parts, until);
+    }
+
+    /** The broker holds the page: goes on to the next one, or ends the shard. */
+    @Transactional
+    public void checkpoint(Lease lease, Checkpoint page, Instant now, Instant until) {
+        boolean last = page.next() == null;
+        require(
+                lease,
+                """
+                set cursor = ?, page = page + 1, parts = 0, attempt = 0, note = null, pages = pages + 1,
+                    batches = batches + ?, observations = observations + ?, suspect = suspect or ?,
+                    provenance = ?::jsonb, state = ?, finished_at = ?::timestamptz, lease_until = ?::timestamptz
+                """,
+                page.next(),
+                page.batches(),
+                page.observations(),
+                page.suspect(),
+                page.provenance(),
+                (last ? ShardState.DONE : ShardState.WAITING).wireName(),
+                last ? now : null,
+                last ? null : until);
+        findings.add(lease, page.findings());
+        knownModels.met(page.met(), lease.archive() ? null : lease.runNumber());
+    }
+
+    /** Same page, later; no failure of the source. */
+    @Transactional
+    public void postpone(Lease lease, Instant until, String reason) {
+        require(lease, "set due_at = ?, note = ?, lease_until = null", until, reason);
+    }
+
+    /** Same page, later, and one failure more. */
+    @Transactional
+    public void retry(Lease lease, Instant at, String reason) {
+        require(lease, "set due_at = ?, note = ?, attempt = attempt + 1, lease_until = null", at, reason);
+    }
+
+    /** Gives the shard back as it is, for anyone to go on with at once. */
+    @Transactional
+    public void release(Lease lease) {
+        require(lease, "set lease_until = null");
+    }
+
+    /** The shard has nothing to read. */
+    @Transactional
+    public void skip(Lease lease, String reason, Instant now) {
+        end(lease, ShardState.SKIPPED, reason, now);
+        findings.add(lease, List.of(new Finding(Level.INFO, "shard_skipped", lease.shard(), null, null, reason, 1)));
+    }
+
+    /** The shard is given up; its earlier pages stay. */
+    @Transactional
+    public void fail(Lease lease, String reason, List<Finding> seen, Instant now) {
+        end(lease, ShardState.FAILED, reason, now);
+        findings.add(lease, seen);
+        findings.add(lease, List.of(new Finding(Level.ERROR, "shard_failed", lease.shard(), null, null, reason, 1)));
+    }
+
+    private void end(Lease lease, ShardState state, String reason, Instant now) {
+        require(lease, "set state = ?, note = ?, finished_at = ?, lease_until = null", state.wireName(), reason, now);
+    }
+
+    private void require(Lease lease, String changes, @Nullable Object... parameters) {
+        @Nullable Object[] all = new Object[parameters.length + 4];
+        System.arraycopy(parameters, 0, all, 0, parameters.length);
+        all[parameters.length] = lease.runId();
+        all[parameters.length + 1] = lease.shard();
+        all[parameters.length + 2] = lease.token();
+        all[parameters.length + 3] = lease.page();
+        if (jdbc.update("update collector.shard " + changes + HELD, all) == 0) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    private static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(
+                row.getString("run_id"),
+                row.getLong("number"),
+                row.getString("source"),
+                row.getString("kind").equals("archive"),
+                row.getString("lane"),
+                row.getString("key"),
+                row.getString("lease_token"),
+                row.getString("parameters"),
+                row.getString("cursor"),
+                row.getInt("page"),
+                row.getInt("parts"),
+                row.getInt("attempt"));
+    }
+}
