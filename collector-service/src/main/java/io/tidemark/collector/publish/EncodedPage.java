@@ -1,0 +1,17 @@
+package io.tidemark.collector.publish;
+
+import io.tidemark.collector.source.Finding;
+import java.util.List;
+
+/**
+ * A page cut into batches.
+ *
+ * @param observations how many the batches hold
+ * @param refused those that no record can carry
+ */
+public record EncodedPage(List<Encoded> batches, int observations, List<Finding> refused) {
+    public EncodedPage {
+        batches = List.copyOf(batches);
+        refused = List.copyOf(refused);
+    }
+}
