@@ -1,0 +1,64 @@
+package io.tidemark.collector.schedule;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tidemark.collector.source.Finding;
+import io.tidemark.collector.source.Finding.Level;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the collector counts. Ages come first: data that no longer arrive are the failure nobody notices. */
+@ApplicationScoped
+public class CollectorMetrics {
+
+    static final String PAGES = "tidemark.collector.pages";
+    static final String OBSERVATIONS = "tidemark.collector.observations";
+    static final String REFUSED = "tidemark.collector.refused";
+    static final String AGE = "tidemark.source.age";
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<String, Instant> successes = new ConcurrentHashMap<>();
+
+    CollectorMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    void page(String source, int observations, List<Finding> findings) {
+        registry.counter(PAGES, "source", source).increment();
+        registry.counter(OBSERVATIONS, "source", source).increment(observations);
+        findings(source, findings);
+    }
+
+    void findings(String source, List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.level() != Level.INFO) {
+                registry.counter(REFUSED, "source", source, "reason", finding.reason())
+                        .increment((double) finding.count());
+            }
+        }
+    }
+
+    /** A run of the source ended with something usable. */
+    void succeeded(String source, Instant at) {
+        if (successes.merge(source, at, (a, b) -> a.isAfter(b) ? a : b).equals(at)) {
+            Gauge.builder(AGE, () -> ageSeconds(source))
+                    .tag("source", source)
+                    .baseUnit("seconds")
+                    .description("seconds since the last run of the source that gave something usable")
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    private double ageSeconds(String source) {
+        Instant at = successes.get(source);
+        return at == null ? Double.NaN : Duration.between(at, clock.instant()).toSeconds();
+    }
+}

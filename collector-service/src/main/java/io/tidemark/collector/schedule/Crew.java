@@ -1,0 +1,164 @@
+package io.tidemark.collector.schedule;
+
+import io.tidemark.collector.domain.Lanes;
+import io.tidemark.collector.domain.Lease;
+import io.tidemark.collector.ledger.LeaseLostException;
+import io.tidemark.collector.ledger.ShardLedger;
+import io.tidemark.collector.publish.Broker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/**
+ * Those of one replica who work on shards, each on a virtual thread of its own: claims while there is room, works page by
+ * page, claims again. What stops one of them (a lost lease, a database that is away) ends its turn and nothing else.
+ */
+class Crew {
+
+    private static final Logger LOG = Logger.getLogger(Crew.class);
+
+    private final String owner;
+    private final Lanes lanes;
+    private final Duration leaseTime;
+    private final ShardLedger ledger;
+    private final ShardWork work;
+    private final Broker broker;
+    private final Clock clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Lease> held = new LinkedHashMap<>();
+    private volatile boolean stopping;
+
+    /** @param owner tells this process and this start of it from every other */
+    Crew(
+            String owner,
+            Lanes lanes,
+            Duration leaseTime,
+            ShardLedger ledger,
+            ShardWork work,
+            Broker broker,
+            Clock clock) {
+        this.owner = owner;
+        this.lanes = lanes;
+        this.leaseTime = leaseTime;
+        this.ledger = ledger;
+        this.work = work;
+        this.broker = broker;
+        this.clock = clock;
+    }
+
+    /** Claims what is due while there is room. Nothing is fetched that the broker would not take. */
+    void fill() {
+        if (stopping || !broker.ready()) {
+            return;
+        }
+        lock.lock();
+        try {
+            while (!stopping && !lanes.full()) {
+                Instant now = clock.instant();
+                Optional<Lease> lease = ledger.claim(owner, held.keySet(), lanes.closed(), now, now.plus(leaseTime));
+                if (lease.isEmpty()) {
+                    return;
+                }
+                held.put(lease.get().token(), lease.get());
+                lanes.enter(lease.get().lane());
+                Thread.ofVirtual().name("shard-" + lease.get().shard()).start(() -> turn(lease.get()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Keeps what is being worked on. */
+    void renew() {
+        Collection<String> tokens = tokens();
+        if (!tokens.isEmpty()) {
+            ledger.renew(tokens, clock.instant().plus(leaseTime));
+        }
+    }
+
+    /** Finishes the pages at hand, gives back their shards, takes no more. */
+    void stop(Duration patience) {
+        stopping = true;
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!held.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (!held.isEmpty()) {
+                LOG.warnf("stopped with %d pages at hand: they are read again after their leases", held.size());
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void turn(Lease first) {
+        boolean usable = work(first);
+        lock.lock();
+        try {
+            held.remove(first.token());
+            lanes.leave(first.lane());
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (usable) {
+            refill();
+        }
+    }
+
+    /** @return whether it makes sense to claim again at once, and not at the next tick */
+    private boolean work(Lease first) {
+        Lease lease = first;
+        try {
+            Optional<Lease> next = work.step(lease);
+            while (next.isPresent()) {
+                lease = next.get();
+                if (stopping) {
+                    work.release(lease);
+                    return false;
+                }
+                next = work.step(lease);
+            }
+            return true;
+        } catch (LeaseLostException lost) {
+            LOG.warn(lost.getMessage());
+            return true;
+        } catch (RuntimeException away) { // work has counted everything else
+            LOG.warnf(
+                    "ledger is away, page is read again run=%s shard=%s page=%d error=%s",
+                    lease.runId(), lease.shard(), lease.page(), away.getMessage());
+            return false;
+        }
+    }
+
+    private void refill() {
+        try {
+            fill();
+        } catch (RuntimeException failure) {
+            LOG.debugf("claimed nothing, the next tick tries again error=%s", failure.getMessage());
+        }
+    }
+
+    private Collection<String> tokens() {
+        lock.lock();
+        try {
+            return List.copyOf(held.keySet());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

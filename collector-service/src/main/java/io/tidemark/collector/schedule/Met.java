@@ -1,0 +1,39 @@
+package io.tidemark.collector.schedule;
+
+import io.tidemark.common.contract.Observation;
+import io.tidemark.common.model.ModelId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Which paths a page speaks of: those it measures, describes, knows by another name, or finds missing. */
+final class Met {
+
+    private Met() {}
+
+    /** @return by path, the Hub's id or {@code ""} */
+    static SortedMap<ModelId, String> of(List<Observation> observations) {
+        Map<ModelId, String> met = new HashMap<>();
+        for (Observation observation : observations) {
+            switch (observation) {
+                case Observation.Measurement measurement -> met.putIfAbsent(measurement.subject(), "");
+                case Observation.Absence absence -> met.putIfAbsent(absence.subject(), "");
+                case Observation.OrganizationDescription organization -> {}
+                case Observation.ModelDescription model -> {
+                    String hubId = model.hubId() == null ? "" : model.hubId();
+                    met.merge(model.subject(), hubId, Met::known);
+                    if (model.aliases() != null) {
+                        model.aliases().forEach(alias -> met.merge(alias, hubId, Met::known));
+                    }
+                }
+            }
+        }
+        return new TreeMap<>(met);
+    }
+
+    private static String known(String before, String now) {
+        return now.isEmpty() ? before : now;
+    }
+}

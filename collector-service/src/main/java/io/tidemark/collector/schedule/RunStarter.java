@@ -1,0 +1,108 @@
+package io.tidemark.collector.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.ledger.NewRun;
+import io.tidemark.collector.ledger.RunLedger;
+import io.tidemark.collector.publish.Broker;
+import io.tidemark.collector.publish.BrokerUnavailableException;
+import io.tidemark.collector.publish.RunEvents;
+import io.tidemark.collector.source.RunRequest;
+import io.tidemark.collector.source.ShardPlan;
+import io.tidemark.collector.source.Source;
+import io.tidemark.common.contract.RunEvent.RunKind;
+import io.tidemark.common.contract.RunEvent.RunStarted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts runs: stored as starting, announced on the topic, then open for work. So nobody ever meets data of a run whose
+ * start was not published, and a crash on the way leaves a run that {@link RunKeeper} finds.
+ */
+@ApplicationScoped
+public class RunStarter {
+
+    private static final Logger LOG = Logger.getLogger(RunStarter.class);
+
+    private final RunLedger ledger;
+    private final RunEvents events;
+    private final Broker broker;
+    private final Clock clock;
+
+    RunStarter(RunLedger ledger, RunEvents events, Broker broker, Clock clock) {
+        this.ledger = ledger;
+        this.events = events;
+        this.broker = broker;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a run; when this returns the broker holds its start and its shards are due.
+     *
+     * @param source that reads it
+     * @param plannedFor the instant of the cron plan that asks for it; null for a client
+     * @return empty if another replica has the run of the same plan
+     * @throws IllegalArgumentException naming what is wrong with the request
+     * @throws BrokerUnavailableException if the start could not be published: there is no run, or a cancelled one
+     */
+    public Optional<Run> start(Source source, RunRequest request, @Nullable Instant plannedFor) {
+        List<ShardPlan> shards = source.plan(request);
+        if (shards.isEmpty()) {
+            throw new IllegalArgumentException("the request names nothing to read");
+        }
+        if (!broker.ready()) {
+            throw new BrokerUnavailableException("the broker does not take events");
+        }
+        NewRun planned = new NewRun(
+                UUID.randomUUID().toString(),
+                request.source(),
+                source.kind() == RunKind.archive,
+                json(request.parameters()),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                plannedFor,
+                shards.stream()
+                        .map(shard -> new NewRun.Part(shard.key(), json(shard.parameters())))
+                        .toList());
+        Optional<Run> run = ledger.create(planned);
+        if (run.isEmpty()) {
+            return run;
+        }
+        announce(run.get(), plannedFor != null);
+        return ledger.find(planned.id());
+    }
+
+    private void announce(Run run, boolean planned) {
+        try {
+            open(run);
+        } catch (BrokerUnavailableException unavailable) {
+            if (!planned) { // the client is told that it failed; nobody would tell a plan, so that stays to be opened
+                ledger.cancel(run.id(), clock.instant());
+                LOG.warnf("run cancelled, its start could not be published source=%s run=%s", run.source(), run.id());
+            }
+            throw unavailable;
+        }
+    }
+
+    /** Publishes the start and opens the run for work. Harmless if repeated. */
+    void open(Run run) {
+        events.publish(new RunStarted(run.id(), run.source(), kind(run), run.plannedShards(), run.startedAt()));
+        if (ledger.activate(run.id())) {
+            LOG.infof("run started source=%s run=%s shards=%d", run.source(), run.id(), run.plannedShards());
+        }
+    }
+
+    static RunKind kind(Run run) {
+        return run.archive() ? RunKind.archive : RunKind.collection;
+    }
+
+    private static String json(JsonNode parameters) {
+        return parameters.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package io.tidemark.collector.schedule;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.tidemark.collector.CollectorConfig;
+import io.tidemark.collector.domain.Lanes;
+import io.tidemark.collector.ledger.LedgerException;
+import io.tidemark.collector.ledger.RunLedger;
+import io.tidemark.collector.ledger.ShardLedger;
+import io.tidemark.collector.publish.Broker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Says "look now". Each method may be missed, late or repeated without harm. They are apart because each may have to wait
+ * for something else: leases must be renewed while the broker is away.
+ */
+@ApplicationScoped
+class Tick {
+
+    private static final Logger LOG = Logger.getLogger(Tick.class);
+    private static final String EVERY = "${tidemark.collector.schedule.tick:1s}";
+
+    private final Crew crew;
+    private final RunKeeper runs;
+    private final RunLedger ledger;
+    private final Broker broker;
+    private final CollectorMetrics metrics;
+    private final CollectorConfig.Schedule config;
+    private final AtomicBoolean ledgerAway = new AtomicBoolean();
+
+    Tick(
+            RunKeeper runs,
+            RunLedger ledger,
+            ShardLedger shards,
+            ShardWork work,
+            Broker broker,
+            CollectorMetrics metrics,
+            CollectorConfig config,
+            Clock clock) {
+        this.runs = runs;
+        this.ledger = ledger;
+        this.broker = broker;
+        this.metrics = metrics;
+        this.config = config.schedule();
+        Lanes lanes = new Lanes(this.config.concurrency(), this.config.perSource());
+        this.crew = new Crew(UUID.randomUUID().toString(), lanes, this.config.lease(), shards, work, broker, clock);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.lease().compareTo(config.tick().multipliedBy(3)) < 0) {
+            throw new IllegalArgumentException("tidemark.collector.schedule.lease is " + config.lease()
+                    + ": a lease must last three ticks of " + config.tick()
+                    + " at least, or shards are taken over from replicas that are alive");
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        crew.stop(config.shutdown());
+    }
+
+    @Scheduled(every = EVERY, concurrentExecution = ConcurrentExecution.SKIP)
+    void renewLeases() {
+        guarded(crew::renew);
+    }
+
+    @Scheduled(every = EVERY, concurrentExecution = ConcurrentExecution.SKIP)
+    void claimShards() {
+        guarded(crew::fill);
+    }
+
+    @Scheduled(every = EVERY, concurrentExecution = ConcurrentExecution.SKIP)
+    void keepRuns() {
+        guarded(() -> {
+            if (broker.ready()) {
+                runs.settleStarting();
+                runs.closeFinished();
+            }
+        });
+    }
+
+    /** Another replica's successes count as well. */
+    @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    void refreshAges() {
+        guarded(() -> ledger.lastSuccesses().forEach(metrics::succeeded));
+    }
+
+    /** One line when the ledger goes away or comes back, not one every tick. */
+    private void guarded(Runnable look) {
+        try {
+            look.run();
+            if (ledgerAway.compareAndSet(true, false)) {
+                LOG.info("ledger answers again");
+            }
+        } catch (RuntimeException failure) {
+            if (!LedgerException.isUnavailable(failure)) {
+                LOG.errorf(failure, "tick failed, the next one tries again");
+            } else if (ledgerAway.compareAndSet(false, true)) {
+                LOG.warnf("ledger is away, waiting for it error=%s", failure.getMessage());
+            }
+        }
+    }
+}
