@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.local.hub;
+
+import org.jspecify.annotations.NullMarked;
