@@ -1,0 +1,159 @@
+package io.tidemark.scoring.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Relation;
+import io.tidemark.common.registry.Organization;
+import io.tidemark.common.registry.OrganizationRegistry;
+import io.tidemark.common.registry.RegistryFiles;
+import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.ModelFacts;
+import io.tidemark.scoring.domain.ParentModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything reviewed about models: who publishes them, what family they are of, whether they count, how large they are and
+ * when they were released. The same files, facts and decision give the same classification, on any machine and day.
+ */
+public final class ModelRegistry {
+
+    /** The Hub's tag for a declared parent whose weights were quantized, before the parent's path. */
+    private static final String QUANTIZED_FROM = "base_model:quantized:";
+
+    /** What the digest is over. The order of rules, families and curations decides, so it is kept; that of organizations not. */
+    private record Content(
+            List<Organization> organizations, FamiliesFile families, PolicyFile policy, CurationsFile curations) {}
+
+    private final OrganizationRegistry organizations;
+    private final Families families;
+    private final Policy policy;
+    private final Curations curations;
+    private final Sizes sizes;
+    private final Content content;
+
+    private ModelRegistry(
+            OrganizationRegistry organizations, FamiliesFile families, PolicyFile policy, CurationsFile curations) {
+        this.organizations = organizations;
+        this.families = new Families(families);
+        this.policy = new Policy(policy);
+        this.curations = new Curations(curations);
+        this.sizes = new Sizes(this.curations, policy.precisions());
+        this.content = new Content(
+                organizations.all().stream()
+                        .sorted(Comparator.comparing(Organization::namespace))
+                        .toList(),
+                families,
+                policy,
+                curations);
+    }
+
+    /**
+     * Reads the registry.
+     *
+     * @param folder whose files replace the built-in ones one by one
+     * @throws IllegalArgumentException naming the file, the key and what is wrong
+     */
+    public static ModelRegistry load(Optional<Path> folder, OrganizationRegistry organizations) {
+        RegistryFiles files = new RegistryFiles(folder);
+        return new ModelRegistry(
+                organizations,
+                files.read("families.yaml", FamiliesFile.class),
+                files.read("policy.yaml", PolicyFile.class),
+                files.read("curations.yaml", CurationsFile.class));
+    }
+
+    /** What the registry says of a model, given what the newest description says and a person's decision if there is one. */
+    public Classification classify(ModelId model, ModelFacts facts, Optional<Decision> decision) {
+        Optional<Organization> organization = organizations.find(model.organization());
+        Optional<String> family = families.of(model);
+        Optional<LocalDate> curatedRelease = curations.releasedOn(model);
+        LocalDate releasedOn = curatedRelease.orElse(facts.createdOn());
+        PolicyFile.Rule rule = policy.decide(question(model, facts, releasedOn));
+        Optional<Sizes.Size> size = sizes.resolve(model, facts);
+        return new Classification(
+                model.organization(),
+                organization.map(Organization::name).orElse(null),
+                organization.map(Organization::region).orElse(null),
+                family.orElse(null),
+                decision.map(Decision::status).orElse(rule.status()),
+                decision.isPresent() ? Decision.RULE : rule.id(),
+                size.map(Sizes.Size::parameters).orElse(null),
+                size.map(Sizes.Size::source).orElse(null),
+                releasedOn,
+                curatedRelease.isPresent());
+    }
+
+    private PolicyQuestion question(ModelId model, ModelFacts facts, @Nullable LocalDate releasedOn) {
+        String pipeline = lower(facts.pipelineTag());
+        return new PolicyQuestion(
+                model.organization(),
+                model.name(),
+                pipeline.isEmpty() ? PolicyQuestion.NO_PIPELINE : pipeline,
+                lower(facts.libraryName()),
+                facts.tags() == null ? List.of() : facts.tags(),
+                organizations.find(model.organization()).isPresent(),
+                families.of(model).isPresent(),
+                policy.isBeforeCutoff(releasedOn),
+                isQuantizedFromOthers(model, facts));
+    }
+
+    private static String lower(@Nullable String value) {
+        return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Declared as quantized from another publisher's model, or named like one in a stated precision. */
+    private boolean isQuantizedFromOthers(ModelId model, ModelFacts facts) {
+        boolean declared = facts.parents() != null
+                && facts.parents().stream()
+                        .filter(parent -> parent.relation() == Relation.QUANTIZED)
+                        .map(ParentModel::id)
+                        .anyMatch(parent -> isOfOthers(model, parent));
+        boolean tagged = facts.tags() != null
+                && facts.tags().stream()
+                        .filter(tag -> tag.startsWith(QUANTIZED_FROM))
+                        .anyMatch(tag -> isOfOthers(model, tag.substring(QUANTIZED_FROM.length())));
+        return declared || tagged || (sizes.namesAPrecision(model) && families.soundsLikeAnothers(model));
+    }
+
+    private boolean isOfOthers(ModelId model, String parent) {
+        int slash = parent.indexOf('/');
+        return slash > 0 && !families.publishTogether(model.organization(), parent.substring(0, slash));
+    }
+
+    /** SHA-256, hex, over the content of all four files: comments, spacing and the order of organizations do not count. */
+    public String digest() {
+        return sha256(content);
+    }
+
+    /** The same with people's decisions, in whatever order they are held; equal to {@link #digest()} if there are none. */
+    public String digest(Map<ModelId, Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return digest();
+        }
+        Map<String, Decision> sorted = new TreeMap<>();
+        decisions.forEach((model, decision) -> sorted.put(model.toString(), decision));
+        return sha256(List.of(digest(), sorted));
+    }
+
+    private static String sha256(Object value) {
+        try {
+            byte[] json = ContractJson.mapper().writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+        } catch (JsonProcessingException | NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
