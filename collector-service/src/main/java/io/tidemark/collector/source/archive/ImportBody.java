@@ -84,6 +84,7 @@ record ImportBody(
         if (parsed.mapping == null) {
             throw new IllegalArgumentException("'mapping' is missing: it says which column is what");
         }
+        parsed.mapping.check();
         return parsed;
     }
 

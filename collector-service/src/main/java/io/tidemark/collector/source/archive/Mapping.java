@@ -65,10 +65,7 @@ record Mapping(
     @RegisterForReflection
     record Measured(String column, Zero zeroMeans) {
         Measured(@Nullable String column, @Nullable Zero zeroMeans) {
-            if (column == null || column.isEmpty()) {
-                throw new IllegalArgumentException("'column' is missing");
-            }
-            this.column = column;
+            this.column = column == null ? "" : column;
             this.zeroMeans = zeroMeans == null ? Zero.zero : zeroMeans;
         }
     }
@@ -96,17 +93,32 @@ record Mapping(
         this.unknownValues = unknownValues == null ? Set.of() : Set.copyOf(unknownValues);
         this.delimiter = delimiter == null ? "," : delimiter;
         this.listSeparator = listSeparator == null ? "|" : listSeparator;
+    }
+
+    /**
+     * Not in the constructor: an unknown member is to be named before one that is missing for it.
+     *
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    void check() {
         if (subject == null || observedOn == null) {
-            throw new IllegalArgumentException("'subject' and 'observedOn' must each name a column");
+            throw new IllegalArgumentException("mapping: 'subject' and 'observedOn' must each name a column");
         }
-        if (this.measurements.isEmpty() && this.description.isEmpty()) {
-            throw new IllegalArgumentException("neither 'measurements' nor 'description' maps a column");
+        if (measurements.isEmpty() && description.isEmpty()) {
+            throw new IllegalArgumentException("mapping: neither 'measurements' nor 'description' maps a column");
         }
+        measurements.forEach((metric, measured) -> {
+            if (measured.column().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "mapping.measurements." + metric.wireName() + ": 'column' is missing");
+            }
+        });
         if (comment != null && comment.length() != 1) {
-            throw new IllegalArgumentException("'comment' must be one character");
+            throw new IllegalArgumentException("mapping.comment must be one character");
         }
-        if (this.delimiter.length() != 1 || this.listSeparator.isEmpty()) {
-            throw new IllegalArgumentException("'delimiter' must be one character and 'listSeparator' not empty");
+        if (delimiter.length() != 1 || listSeparator.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "mapping.delimiter must be one character and mapping.listSeparator not empty");
         }
     }
 

@@ -1,0 +1,496 @@
+package io.tidemark.collector.source.huggingface;
+
+import static io.tidemark.collector.upstream.ScriptedServer.json;
+import static io.tidemark.collector.upstream.ScriptedServer.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tidemark.collector.source.FailureClass;
+import io.tidemark.collector.source.Finding;
+import io.tidemark.collector.source.KnownModels;
+import io.tidemark.collector.source.KnownModels.KnownModel;
+import io.tidemark.collector.source.RunRequest;
+import io.tidemark.collector.source.ShardPlan;
+import io.tidemark.collector.source.SourceOutcome;
+import io.tidemark.collector.source.SourceOutcome.Failed;
+import io.tidemark.collector.source.SourceOutcome.Limited;
+import io.tidemark.collector.source.SourceOutcome.Page;
+import io.tidemark.collector.source.SourceOutcome.Skipped;
+import io.tidemark.collector.source.Step;
+import io.tidemark.collector.upstream.ScriptedServer;
+import io.tidemark.collector.upstream.ScriptedServer.Reply;
+import io.tidemark.collector.upstream.StandingClock;
+import io.tidemark.collector.upstream.TestConfigs;
+import io.tidemark.collector.upstream.UpstreamClient;
+import io.tidemark.common.contract.Observation;
+import io.tidemark.common.contract.Observation.Absence;
+import io.tidemark.common.contract.Observation.AbsenceReason;
+import io.tidemark.common.contract.Observation.Measurement;
+import io.tidemark.common.contract.Observation.ModelDescription;
+import io.tidemark.common.contract.Observation.OrganizationDescription;
+import io.tidemark.common.contract.Provenance;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Redistribution;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HuggingFaceSourceTest {
+
+    private static final String ORG = "example-org";
+    private static final String OVERVIEW = "/api/organizations/example-org/overview";
+    private static final String MODELS = "/api/models";
+    private static final String DAY = "Fri, 23 Oct 2026 11:00:00 GMT";
+    private static final String LIST_START = HubCursor.list(true).encode();
+
+    private final StandingClock clock = new StandingClock("2026-10-23T11:00:01Z");
+    private final ScriptedServer server = start();
+    private final UpstreamClient upstream = TestConfigs.client(clock, Map.of());
+    private final HuggingFaceSource source = source(Map.of());
+
+    private static ScriptedServer start() {
+        try {
+            return new ScriptedServer();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private HuggingFaceSource source(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(more);
+        properties.put("tidemark.collector.hugging-face.base-url", server.origin());
+        return new HuggingFaceSource(
+                TestConfigs.load(HuggingFaceConfig.class, properties),
+                TestConfigs.load(RegistryConfig.class, Map.of()),
+                upstream,
+                clock);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    // --- plan
+    // ---------------------------------------------------------------------------------------------------------
+
+    @Test
+    void plansOneShardForEveryRegisteredOrganization() {
+        List<ShardPlan> shards = source.plan(new RunRequest("huggingface", object()));
+        assertThat(shards).hasSizeGreaterThan(100);
+        assertThat(shards).extracting(ShardPlan::key).doesNotHaveDuplicates().contains("Qwen");
+    }
+
+    @Test
+    void plansTheOrganizationsOfTheRequest() {
+        List<ShardPlan> shards = source.plan(new RunRequest("huggingface", organizations("b", "a")));
+        assertThat(shards).extracting(ShardPlan::key).containsExactly("b", "a");
+        assertThat(shards.getFirst().parameters().path("organization").asText()).isEqualTo("b");
+    }
+
+    @Test
+    void aWrongRequestIsNamed() {
+        assertThatThrownBy(() -> source.plan(new RunRequest("huggingface", object("organisations", "x"))))
+                .hasMessage("unknown parameter 'organisations'; allowed: organizations");
+        assertThatThrownBy(() -> source.plan(new RunRequest("huggingface", organizations("a", "a"))))
+                .hasMessage("organization 'a' is listed twice");
+        assertThatThrownBy(() -> source.plan(new RunRequest("huggingface", organizations("../x"))))
+                .hasMessageContaining("\"../x\" is not a namespace");
+    }
+
+    @Test
+    void aBaseUrlWithCredentialsStopsTheStart() {
+        Map<String, String> properties =
+                Map.of("tidemark.collector.hugging-face.base-url", "https://user:pw@huggingface.co");
+        HuggingFaceConfig config = TestConfigs.load(HuggingFaceConfig.class, properties);
+        assertThatThrownBy(() -> new HubClient(config, upstream))
+                .hasMessageContaining("tidemark.collector.hugging-face.base-url")
+                .hasMessageNotContaining("pw");
+    }
+
+    // --- overview
+    // -----------------------------------------------------------------------------------------------------
+
+    @Test
+    void describesTheOrganizationFirst() {
+        server.on("/api/organizations/google/overview", hub(HubBodies.body("recorded.organization.overview.google")));
+        Page page = (Page) fetch("google", null, KnownModels.NONE);
+        assertThat(page.observations())
+                .containsExactly(new OrganizationDescription(
+                        "google",
+                        LocalDate.parse("2026-10-23"),
+                        "5e6aca39878b8b2bf9806447",
+                        "Google",
+                        true,
+                        1_126L,
+                        62_570L));
+        assertThat(page.provenance())
+                .isEqualTo(new Provenance(null, "Hugging Face Hub, retrieved 2026-10-23", Redistribution.RAW, false));
+        assertThat(page.fetchedAt()).isEqualTo(Instant.parse("2026-10-23T11:00:01Z"));
+        assertThat(page.next()).isNotNull();
+    }
+
+    @Test
+    void aUserHasNoOverviewAndIsListedAllTheSame() {
+        server.on(
+                        OVERVIEW,
+                        dated(404)
+                                .body(
+                                        "application/json",
+                                        bytes(HubBodies.body("recorded.error.404.org-overview-of-a-user"))))
+                .on(MODELS, hub(HubBodies.body("constructed.models.list.page3")));
+        Page overview = (Page) fetch(null);
+        Page list = (Page) fetch(overview.next());
+        assertThat(overview.findings()).extracting(Finding::reason).containsExactly("no_organization_page");
+        assertThat(list.observations()).hasSize(8);
+    }
+
+    @Test
+    void aNameThatNobodyHasIsSkipped() {
+        server.on(OVERVIEW, dated(404)).on(MODELS, hub("[]"));
+        Page overview = (Page) fetch(null);
+        assertThat(fetch(overview.next())).isEqualTo(new Skipped("no_such_organization"));
+    }
+
+    @Test
+    void anInventedWorldSaysSo() {
+        server.on(
+                OVERVIEW,
+                hub("{\"name\":\"example-org\"}").header("X-Tidemark-World", "invented; Sample world, seed 7"));
+        Page page = (Page) fetch(null);
+        assertThat(page.provenance()).isEqualTo(new Provenance(null, "Sample world, seed 7", Redistribution.RAW, true));
+    }
+
+    @Test
+    void anAnswerFromTheFutureHasNoDay() {
+        server.on(OVERVIEW, json("{}").header("Date", "Sun, 25 Oct 2026 12:00:00 GMT"));
+        Failed failed = (Failed) fetch(null);
+        assertThat(failed.failure()).isEqualTo(FailureClass.CONTRACT);
+        assertThat(failed.findings()).extracting(Finding::reason).containsExactly("future_date");
+    }
+
+    // --- listing
+    // ------------------------------------------------------------------------------------------------------
+
+    @Test
+    void walksAllPagesToTheOneWithoutLink() {
+        // Given
+        server.on(MODELS, next("constructed.models.list.page1", "cursor=p2"))
+                .on(MODELS, next("constructed.models.list.page2", "cursor=p3"))
+                .on(MODELS, hub(HubBodies.body("constructed.models.list.page3")));
+        // When
+        Page first = (Page) fetch(LIST_START);
+        Page second = (Page) fetch(first.next());
+        Page third = (Page) fetch(second.next());
+        // Then
+        assertThat(server.requests.get(0).target())
+                .startsWith("/api/models?author=example-org&limit=1000&sort=createdAt&expand=author&expand=baseModels");
+        assertThat(server.requests.get(1).target()).isEqualTo("/api/models?cursor=p2");
+        assertThat(descriptions(first)).hasSize(3);
+        assertThat(descriptions(second)).singleElement().satisfies(moe -> {
+            assertThat(moe.parameters()).isEqualTo(79_600_001_024L);
+            assertThat(moe.gated()).isEqualTo("manual");
+        });
+        assertThat(descriptions(third)).last().satisfies(withdrawn -> assertThat(withdrawn.disabled())
+                .isTrue());
+        assertThat(third.next()).isNull();
+        assertThat(first.findings()).isEmpty();
+        assertThat(first.observations())
+                .filteredOn(Measurement.class::isInstance)
+                .hasSize(9);
+    }
+
+    @Test
+    void aRowThatComesTwiceIsCountedOnceAlsoAcrossPages() {
+        // Given
+        String page1 = HubBodies.body("constructed.models.list.page1");
+        String last = page1.substring(page1.indexOf("{\"_id\":\"69f31a10"), page1.length() - 1);
+        server.on(MODELS, hub("[" + last + "," + last + "]").header("Link", link("cursor=p2")))
+                .on(MODELS, hub("[" + last + "]"));
+        // When
+        Page first = (Page) fetch(LIST_START);
+        Page second = (Page) fetch(first.next());
+        // Then
+        assertThat(descriptions(first)).hasSize(1);
+        assertThat(first.findings())
+                .extracting(Finding::reason, Finding::row)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("duplicate_row", 2L));
+        assertThat(second.observations()).isEmpty();
+        assertThat(second.findings()).extracting(Finding::reason).containsExactly("duplicate_row");
+    }
+
+    @Test
+    void aPageThatLeadsBackEndsTheShard() {
+        server.on(MODELS, next("constructed.models.list.page1", "cursor=p2"));
+        Page first = (Page) fetch(LIST_START);
+        Failed failed = (Failed) fetch(first.next());
+        assertThat(failed.failure()).isEqualTo(FailureClass.CONTRACT);
+        assertThat(failed.findings()).extracting(Finding::reason).contains("cursor_loop");
+    }
+
+    @Test
+    void aLinkToElsewhereIsNotFollowed() {
+        server.on(MODELS, hub("[]").header("Link", "<https://elsewhere.invalid/api/models?cursor=x>; rel=\"next\""));
+        Failed failed = (Failed) fetch(LIST_START);
+        assertThat(failed.findings()).extracting(Finding::reason).containsExactly("foreign_link");
+    }
+
+    @Test
+    void aRefusedFieldListIsAskedForOnceMoreWithLess() {
+        server.on(
+                        MODELS,
+                        dated(400)
+                                .body(
+                                        "application/json",
+                                        bytes(HubBodies.body("constructed.error.400.unknown-expand"))))
+                .on(MODELS, hub(HubBodies.body("constructed.models.list.page3")));
+        Page page = (Page) fetch(LIST_START);
+        assertThat(page.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.reason()).isEqualTo("expand_refused");
+            assertThat(finding.level()).isEqualTo(Finding.Level.ERROR);
+            assertThat(finding.detail()).contains("must be one of [author, baseModels");
+        });
+        assertThat(server.requests.get(1).target())
+                .endsWith("&expand=author&expand=createdAt&expand=downloads&expand=downloadsAllTime&expand=likes"
+                        + "&expand=private&expand=tags");
+        assertThat(descriptions(page)).hasSize(2);
+    }
+
+    @Test
+    void cutJsonIsRetriedAndNamed() {
+        server.on(MODELS, hub("[{\"_id\":\"621ffdc0000000"));
+        Failed failed = (Failed) fetch(LIST_START);
+        assertThat(failed.failure()).isEqualTo(FailureClass.TRANSPORT);
+        assertThat(failed.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.reason()).isEqualTo("truncated_json");
+            assertThat(finding.where())
+                    .isEqualTo(server.origin() + "/api/models?author=example-org&limit=1000&sort=createdAt");
+        });
+    }
+
+    @Test
+    void aPageOfRefusedRowsIsNotBelieved() {
+        server.on(MODELS, hub("[" + "{\"id\":\"bare\"},".repeat(9) + "{\"id\":\"bare\"}]"));
+        Failed failed = (Failed) fetch(LIST_START);
+        assertThat(failed.detail()).endsWith("10 of 10 rows were refused");
+        assertThat(failed.failure()).isEqualTo(FailureClass.CONTRACT);
+    }
+
+    @Test
+    void anEmptyListingWhereModelsWereIsSuspectAndConcludesNothing() {
+        server.on(MODELS, hub("[]"));
+        Page page = (Page) fetch(ORG, LIST_START, known("example-org/atlas-7b", null));
+        assertThat(page.suspect()).isTrue();
+        assertThat(page.next()).isNull();
+        assertThat(page.observations()).isEmpty();
+        assertThat(page.findings()).extracting(Finding::reason).containsExactly("empty_listing");
+    }
+
+    @Test
+    void privateRowsAndRowsOfOthersAreLeftOut() {
+        server.on(
+                MODELS,
+                hub("[{\"_id\":\"621ffdc00000000000000001\",\"id\":\"example-org/secret\",\"private\":true},"
+                        + "{\"_id\":\"621ffdc00000000000000002\",\"id\":\"other/model\"}]"));
+        Page page = (Page) fetch(LIST_START);
+        assertThat(page.observations()).isEmpty();
+        assertThat(page.findings()).extracting(Finding::reason).containsExactly("private_model", "other_organization");
+    }
+
+    @Test
+    void aQuotaIsWaitedFor() {
+        server.on(MODELS, reply(429).header("RateLimit", "\"api\";r=0;t=55"));
+        assertThat(fetch(LIST_START)).isInstanceOf(Limited.class);
+    }
+
+    @Test
+    void aRefusedTokenIsDroppedAndReported() {
+        // Given
+        HuggingFaceSource authorized = source(Map.of("tidemark.collector.hugging-face.token", "hf_s3cret"));
+        server.on(MODELS, dated(401).header("X-Error-Message", "Invalid credentials in Authorization header"))
+                .on(MODELS, hub(HubBodies.body("constructed.models.list.page3")));
+        // When
+        Page page = (Page) authorized.fetch(step(ORG, LIST_START, KnownModels.NONE));
+        authorized.fetch(step(ORG, LIST_START, KnownModels.NONE));
+        // Then
+        assertThat(page.findings()).extracting(Finding::reason).containsExactly("token_refused");
+        assertThat(page.toString()).doesNotContain("s3cret");
+        assertThat(server.requests.get(0).headers()).containsEntry("Authorization", "Bearer hf_s3cret");
+        assertThat(server.requests.get(1).headers()).doesNotContainKey("Authorization");
+        assertThat(server.requests.get(2).headers()).doesNotContainKey("Authorization");
+    }
+
+    // --- models that are no longer listed
+    // -----------------------------------------------------------------------------
+
+    @Test
+    void modelsOnTheLastPageAreNotAskedForSingly() {
+        server.on(MODELS, hub(HubBodies.body("constructed.models.list.page3")));
+        Page page = (Page) fetch(ORG, LIST_START, known("example-org/quiet-repo", null));
+        assertThat(page.next()).isNull();
+    }
+
+    @Test
+    void aModelThatIsGoneBecomesAnAbsenceAndTheNextIsAskedFor() {
+        // Given
+        server.on(MODELS, hub(HubBodies.body("constructed.models.list.page3")))
+                .on(
+                        "/api/models/example-org/gone",
+                        dated(401)
+                                .body(
+                                        "application/json",
+                                        bytes(HubBodies.body("recorded.error.401.missing-or-private"))))
+                .on("/api/models/example-org/lost", dated(404).header("X-Error-Code", "RepoNotFound"));
+        KnownModels known = known("example-org/gone", null, "example-org/lost", null);
+        // When
+        Page list = (Page) fetch(ORG, LIST_START, known);
+        Page gone = (Page) fetch(ORG, list.next(), known);
+        Page lost = (Page) fetch(ORG, gone.next(), known);
+        // Then
+        assertThat(gone.observations()).containsExactly(absence("example-org/gone", AbsenceReason.hidden));
+        assertThat(lost.observations()).containsExactly(absence("example-org/lost", AbsenceReason.not_found));
+        assertThat(lost.next()).isNull();
+    }
+
+    @Test
+    void aRenamedModelIsDescribedUnderItsNewPathWithTheOldAsAlias() {
+        renameTo("68a000000000000000000001");
+        Page page = (Page) fetch(ORG, known(), known("example-org/old", "68a000000000000000000001"));
+        assertThat(descriptions(page)).singleElement().satisfies(model -> {
+            assertThat(model.subject()).hasToString("new-home/new");
+            assertThat(model.aliases()).containsExactly(ModelId.parse("example-org/old"));
+        });
+        assertThat(page.findings()).extracting(Finding::reason).containsExactly("renamed_model");
+    }
+
+    @Test
+    void aPathThatLeadsToAnotherRepositoryEndedAsWhatItWas() {
+        renameTo("68a000000000000000000002");
+        Page page = (Page) fetch(ORG, known(), known("example-org/old", "68a000000000000000000001"));
+        assertThat(page.observations()).contains(absence("example-org/old", AbsenceReason.replaced));
+        assertThat(descriptions(page)).singleElement().satisfies(model -> assertThat(model.aliases())
+                .isNull());
+    }
+
+    @Test
+    void aModelThatIsThereAndWasNotListedIsDescribed() {
+        server.on("/api/models/example-org/gated-8b", hub(HubBodies.body("constructed.model.detail.gated-manual")));
+        Page page = (Page) fetch(ORG, known(), known("example-org/gated-8b", null));
+        assertThat(page.observations()).hasSize(4);
+        assertThat(page.findings()).extracting(Finding::reason).containsExactly("listing_gap");
+    }
+
+    @Test
+    void aHostileRedirectDecidesNothingAndTheNextIsAskedFor() {
+        server.on(
+                "/api/models/example-org/a", dated(307).header("Location", "https://elsewhere.invalid/api/models/x/y"));
+        Page page = (Page) fetch(ORG, known(), known("example-org/a", null, "example-org/b", null));
+        assertThat(page.observations()).isEmpty();
+        assertThat(page.findings()).extracting(Finding::reason).containsExactly("redirect_refused");
+        assertThat(page.next()).isNotNull();
+    }
+
+    @Test
+    void aFaultDecidesNothingAndIsRetried() {
+        server.on("/api/models/example-org/a", reply(503));
+        Failed failed = (Failed) fetch(ORG, known(), known("example-org/a", null));
+        assertThat(failed.failure()).isEqualTo(FailureClass.UPSTREAM);
+    }
+
+    @Test
+    void nothingLeftToAskForNeedsNoRequest() {
+        String cursor =
+                HubCursor.known("example-org/z", "invented; Sample world").encode();
+        Page page = (Page) fetch(ORG, cursor, KnownModels.NONE);
+        assertThat(page.next()).isNull();
+        assertThat(page.provenance().invented()).isTrue();
+        assertThat(server.requests).isEmpty();
+    }
+
+    private void renameTo(String hubId) {
+        server.on("/api/models/example-org/old", dated(307).header("Location", "/api/models/new-home/new"))
+                .on("/api/models/new-home/new", hub("{\"_id\":\"" + hubId + "\",\"id\":\"new-home/new\"}"));
+    }
+
+    private static Absence absence(String path, AbsenceReason reason) {
+        return new Absence(ModelId.parse(path), null, reason, LocalDate.parse("2026-10-23"));
+    }
+
+    private static String known() {
+        return HubCursor.known(null, null).encode();
+    }
+
+    private static KnownModels known(@Nullable String... pathsAndIds) {
+        return (namespace, after, limit) -> java.util.stream.IntStream.range(0, pathsAndIds.length / 2)
+                .mapToObj(
+                        i -> new KnownModel(ModelId.parse(String.valueOf(pathsAndIds[2 * i])), pathsAndIds[2 * i + 1]))
+                .filter(model -> after == null || model.path().toString().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    private Reply next(String body, String query) {
+        return hub(HubBodies.body(body)).header("Link", link(query));
+    }
+
+    private static String link(String query) {
+        return "<{{ORIGIN}}/api/models?" + query + ">; rel=\"next\"";
+    }
+
+    private static Reply hub(String body) {
+        return json(body).header("Date", DAY);
+    }
+
+    private static Reply dated(int status) {
+        return reply(status).header("Date", DAY);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<ModelDescription> descriptions(Page page) {
+        return page.observations().stream()
+                .filter(ModelDescription.class::isInstance)
+                .map((Observation observation) -> (ModelDescription) observation)
+                .toList();
+    }
+
+    private SourceOutcome fetch(@Nullable String cursor) {
+        return fetch(ORG, cursor, KnownModels.NONE);
+    }
+
+    private SourceOutcome fetch(String organization, @Nullable String cursor, KnownModels known) {
+        return source.fetch(step(organization, cursor, known));
+    }
+
+    private static Step step(String organization, @Nullable String cursor, KnownModels known) {
+        return new Step("run-1", organization, object("organization", organization), cursor, 0, known);
+    }
+
+    private static JsonNode object(String... members) {
+        var object = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < members.length; i += 2) {
+            object.put(members[i], members[i + 1]);
+        }
+        return object;
+    }
+
+    private static JsonNode organizations(String... names) {
+        var object = JsonNodeFactory.instance.objectNode();
+        for (String name : names) {
+            object.withArray("organizations").add(name);
+        }
+        return object;
+    }
+}
