@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.tidemark.collector.ledger.LedgerException;
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -16,8 +17,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMapping {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+    /** Before the mappers of the problem library, which name no type. */
+    private static final int FIRST = 1;
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper(priority = FIRST)
     Response problem(ProblemException failure) {
         return failure.type().status() < 500
                 ? answer(failure.type(), String.valueOf(failure.getMessage()))
@@ -25,7 +28,7 @@ class ProblemMapping {
     }
 
     /** What the HTTP layer refuses by itself: unknown paths, methods, media types. */
-    @ServerExceptionMapper
+    @ServerExceptionMapper(priority = FIRST)
     Response refused(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
         if (status >= 500) {
@@ -38,7 +41,13 @@ class ProblemMapping {
         return answer(type, type.title());
     }
 
-    @ServerExceptionMapper
+    /** On its own, because the library has a mapper for just this one. */
+    @ServerExceptionMapper(priority = FIRST)
+    Response missing(NotFoundException failure) {
+        return refused(failure);
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
     Response unexpected(Throwable failure) {
         return LedgerException.isUnavailable(failure)
                 ? logged(ProblemType.UNAVAILABLE, "the ledger is away, ask again later", failure)

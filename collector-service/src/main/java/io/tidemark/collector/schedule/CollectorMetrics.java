@@ -47,7 +47,9 @@ public class CollectorMetrics {
 
     /** A run of the source ended with something usable. */
     void succeeded(String source, Instant at) {
-        if (successes.merge(source, at, (a, b) -> a.isAfter(b) ? a : b).equals(at)) {
+        boolean first = successes.putIfAbsent(source, at) == null;
+        successes.merge(source, at, (a, b) -> a.isAfter(b) ? a : b);
+        if (first) {
             Gauge.builder(AGE, () -> ageSeconds(source))
                     .tag("source", source)
                     .baseUnit("seconds")
