@@ -1,0 +1,30 @@
+package io.tidemark.local.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.local.hub.World;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A world to serve and what to import before it is collected.
+ *
+ * @param hub what the stand-in serves
+ * @param importBodies bodies for {@code POST /imports}, in the order to send them
+ * @param importFolders folders the collector must be allowed to read files from
+ * @param registryFolder a registry that goes with the world; empty to use the built-in one
+ * @param remarks sentences for the person who started it: what was skipped and why
+ */
+public record PreparedWorld(
+        World hub,
+        List<JsonNode> importBodies,
+        List<Path> importFolders,
+        Optional<Path> registryFolder,
+        List<String> remarks) {
+
+    public PreparedWorld {
+        importBodies = List.copyOf(importBodies);
+        importFolders = List.copyOf(importFolders);
+        remarks = List.copyOf(remarks);
+    }
+}

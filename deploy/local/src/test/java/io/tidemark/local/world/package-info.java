@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.local.world;
+
+import org.jspecify.annotations.NullMarked;
