@@ -24,7 +24,7 @@ final class Curations {
 
     private static <T> void add(
             Map<String, List<Entry<T>>> entries, List<String> organizations, List<String> names, T value) {
-        Entry<T> entry = new Entry<>(NamePatterns.anyOf("names", names), value);
+        Entry<T> entry = new Entry<>(NamePatterns.whole("names", names), value);
         organizations.forEach(organization ->
                 entries.computeIfAbsent(organization, key -> new ArrayList<>()).add(entry));
     }

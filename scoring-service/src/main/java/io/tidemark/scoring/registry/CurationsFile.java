@@ -20,7 +20,7 @@ record CurationsFile(List<Size> sizes, List<Release> releases) {
         Size {
             organizations = Required.list("organizations", organizations);
             names = Required.list("names", names);
-            NamePatterns.anyOf("names", names);
+            NamePatterns.whole("names", names);
             if (billions == null || billions.signum() <= 0) {
                 throw new IllegalArgumentException("billions must be above 0, was " + billions);
             }
@@ -36,7 +36,7 @@ record CurationsFile(List<Size> sizes, List<Release> releases) {
         Release {
             organizations = Required.list("organizations", organizations);
             names = Required.list("names", names);
-            NamePatterns.anyOf("names", names);
+            NamePatterns.whole("names", names);
             if (date == null) {
                 throw new IllegalArgumentException("date is missing");
             }

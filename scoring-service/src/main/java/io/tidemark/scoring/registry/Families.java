@@ -1,18 +1,16 @@
 package io.tidemark.scoring.registry;
 
-import io.tidemark.common.model.ModelId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which family a model is of, and whose family a name sounds like. */
 final class Families {
 
-    private record Family(String id, Set<String> organizations, Pattern names) {}
+    private record Family(String id, Set<String> organizations, NamePatterns names) {}
 
     private final Map<String, List<Family>> byOrganization = new HashMap<>();
     private final List<Family> all = new ArrayList<>();
@@ -22,7 +20,7 @@ final class Families {
             Family family = new Family(
                     entry.id(),
                     Set.copyOf(entry.organizations()),
-                    NamePatterns.anyOf("names of family " + entry.id(), entry.names()));
+                    NamePatterns.of("names of family " + entry.id(), entry.names()));
             all.add(family);
             family.organizations().forEach(organization -> byOrganization
                     .computeIfAbsent(organization, key -> new ArrayList<>())
@@ -31,18 +29,16 @@ final class Families {
     }
 
     /** The family a model is published in, by organization and name. */
-    Optional<String> of(ModelId model) {
-        return byOrganization.getOrDefault(model.organization(), List.of()).stream()
-                .filter(family -> family.names().matcher(model.name()).find())
+    Optional<String> of(String organization, RepositoryName name) {
+        return byOrganization.getOrDefault(organization, List.of()).stream()
+                .filter(family -> family.names().foundIn(name))
                 .map(Family::id)
                 .findFirst();
     }
 
-    /** Whether a name is one that only other organizations publish first-hand. */
-    boolean soundsLikeAnothers(ModelId model) {
-        return of(model).isEmpty()
-                && all.stream()
-                        .anyMatch(family -> family.names().matcher(model.name()).find());
+    /** Whether any organization publishes models of such a name first-hand. */
+    boolean isKnown(RepositoryName name) {
+        return all.stream().anyMatch(family -> family.names().foundIn(name));
     }
 
     /** Whether two namespaces publish one family together, as an organization and its earlier namespace do. */

@@ -32,7 +32,7 @@ record FamiliesFile(List<Family> families) {
             Required.text("name of family " + id, name);
             organizations = Required.list("organizations of family " + id, organizations);
             names = Required.list("names of family " + id, names);
-            NamePatterns.anyOf("names of family " + id, names);
+            NamePatterns.of("names of family " + id, names);
         }
     }
 }

@@ -77,12 +77,23 @@ public final class ModelRegistry {
 
     /** What the registry says of a model, given what the newest description says and a person's decision if there is one. */
     public Classification classify(ModelId model, ModelFacts facts, Optional<Decision> decision) {
+        RepositoryName name = RepositoryName.of(model.name());
         Optional<Organization> organization = organizations.find(model.organization());
-        Optional<String> family = families.of(model);
+        Optional<String> family = families.of(model.organization(), name);
         Optional<LocalDate> curatedRelease = curations.releasedOn(model);
         LocalDate releasedOn = curatedRelease.orElse(facts.createdOn());
-        PolicyFile.Rule rule = policy.decide(question(model, facts, releasedOn));
-        Optional<Sizes.Size> size = sizes.resolve(model, facts);
+        String pipeline = lower(facts.pipelineTag());
+        PolicyFile.Rule rule = policy.decide(new PolicyQuestion(
+                model.organization(),
+                name,
+                pipeline.isEmpty() ? PolicyQuestion.NO_PIPELINE : pipeline,
+                lower(facts.libraryName()),
+                facts.tags() == null ? List.of() : facts.tags(),
+                organization.isPresent(),
+                family.isPresent(),
+                policy.isBeforeCutoff(releasedOn),
+                () -> isQuantizedFromOthers(model.organization(), name, family.isPresent(), facts)));
+        Optional<Sizes.Size> size = sizes.resolve(model, name, facts);
         return new Classification(
                 model.organization(),
                 organization.map(Organization::name).orElse(null),
@@ -96,41 +107,28 @@ public final class ModelRegistry {
                 curatedRelease.isPresent());
     }
 
-    private PolicyQuestion question(ModelId model, ModelFacts facts, @Nullable LocalDate releasedOn) {
-        String pipeline = lower(facts.pipelineTag());
-        return new PolicyQuestion(
-                model.organization(),
-                model.name(),
-                pipeline.isEmpty() ? PolicyQuestion.NO_PIPELINE : pipeline,
-                lower(facts.libraryName()),
-                facts.tags() == null ? List.of() : facts.tags(),
-                organizations.find(model.organization()).isPresent(),
-                families.of(model).isPresent(),
-                policy.isBeforeCutoff(releasedOn),
-                isQuantizedFromOthers(model, facts));
-    }
-
     private static String lower(@Nullable String value) {
         return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Declared as quantized from another publisher's model, or named like one in a stated precision. */
-    private boolean isQuantizedFromOthers(ModelId model, ModelFacts facts) {
+    private boolean isQuantizedFromOthers(
+            String organization, RepositoryName name, boolean knownFamily, ModelFacts facts) {
         boolean declared = facts.parents() != null
                 && facts.parents().stream()
                         .filter(parent -> parent.relation() == Relation.QUANTIZED)
                         .map(ParentModel::id)
-                        .anyMatch(parent -> isOfOthers(model, parent));
+                        .anyMatch(parent -> isOfOthers(organization, parent));
         boolean tagged = facts.tags() != null
                 && facts.tags().stream()
                         .filter(tag -> tag.startsWith(QUANTIZED_FROM))
-                        .anyMatch(tag -> isOfOthers(model, tag.substring(QUANTIZED_FROM.length())));
-        return declared || tagged || (sizes.namesAPrecision(model) && families.soundsLikeAnothers(model));
+                        .anyMatch(tag -> isOfOthers(organization, tag.substring(QUANTIZED_FROM.length())));
+        return declared || tagged || (!knownFamily && sizes.namesAPrecision(name) && families.isKnown(name));
     }
 
-    private boolean isOfOthers(ModelId model, String parent) {
+    private boolean isOfOthers(String organization, String parent) {
         int slash = parent.indexOf('/');
-        return slash > 0 && !families.publishTogether(model.organization(), parent.substring(0, slash));
+        return slash > 0 && !families.publishTogether(organization, parent.substring(0, slash));
     }
 
     /** SHA-256, hex, over the content of all four files: comments, spacing and the order of organizations do not count. */

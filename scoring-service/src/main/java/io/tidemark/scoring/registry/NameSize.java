@@ -44,8 +44,8 @@ final class NameSize {
     /** From here a number of millions is a size and not a context length. */
     private static final BigDecimal SMALLEST_MILLIONS = BigDecimal.valueOf(5);
 
-    /** 100 trillion: whatever is larger is no parameter count. */
-    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(14);
+    /** 10 trillion: whatever reaches it is no parameter count, but tokens seen. */
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(13);
 
     private record Size(BigDecimal parameters, char unit, int start, int end) {}
 

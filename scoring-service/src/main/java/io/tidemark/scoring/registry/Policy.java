@@ -1,10 +1,9 @@
 package io.tidemark.scoring.registry;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The mainline policy: ordered rules, of which the first that applies decides; {@code method.md}, section 1. */
@@ -15,8 +14,9 @@ final class Policy {
 
     private record CompiledRule(
             PolicyFile.Rule rule,
-            @Nullable Pattern names,
-            @Nullable Pattern exceptNames,
+            Set<String> words,
+            NamePatterns names,
+            NamePatterns exceptNames,
             ValueSet tags,
             ValueSet libraries,
             ValueSet exceptTags,
@@ -25,16 +25,13 @@ final class Policy {
         static CompiledRule of(PolicyFile.Rule rule) {
             return new CompiledRule(
                     rule,
-                    pattern(rule.names()),
-                    pattern(rule.exceptNames()),
+                    Set.copyOf(rule.words()),
+                    NamePatterns.of("names of rule " + rule.id(), rule.names()),
+                    NamePatterns.of("except-names of rule " + rule.id(), rule.exceptNames()),
                     ValueSet.of(rule.tags()),
                     ValueSet.of(rule.libraries()),
                     ValueSet.of(rule.exceptTags()),
-                    new HashSet<>(rule.namespaces()));
-        }
-
-        private static @Nullable Pattern pattern(List<String> expressions) {
-            return expressions.isEmpty() ? null : NamePatterns.anyOf("names", expressions);
+                    Set.copyOf(rule.namespaces()));
         }
 
         boolean applies(PolicyQuestion question) {
@@ -44,27 +41,27 @@ final class Policy {
         private boolean holds(PolicyQuestion question) {
             return (rule.pipelines().isEmpty() || rule.pipelines().contains(question.pipeline()))
                     && !rule.otherThanPipelines().contains(question.pipeline())
-                    && agrees(rule.reviewedOrganization(), question.reviewedOrganization())
-                    && agrees(rule.knownFamily(), question.knownFamily())
-                    && agrees(rule.releasedBeforeCutoff(), question.releasedBeforeCutoff())
+                    && agrees(rule.reviewedOrganization(), question::reviewedOrganization)
+                    && agrees(rule.knownFamily(), question::knownFamily)
+                    && agrees(rule.releasedBeforeCutoff(), question::releasedBeforeCutoff)
                     && agrees(rule.quantizedFromOthers(), question.quantizedFromOthers());
         }
 
-        private static boolean agrees(@Nullable Boolean wanted, boolean actual) {
-            return wanted == null || wanted == actual;
+        private static boolean agrees(@Nullable Boolean wanted, BooleanSupplier actual) {
+            return wanted == null || wanted == actual.getAsBoolean();
         }
 
         private boolean seesASign(PolicyQuestion question) {
             return !rule.hasSigns()
-                    || (names != null && names.matcher(question.name()).find())
+                    || question.name().words().stream().anyMatch(words::contains)
+                    || names.foundIn(question.name())
                     || tags.containsAny(question.tags())
                     || libraries.contains(question.library())
                     || namespaces.contains(question.namespace());
         }
 
         private boolean seesAnException(PolicyQuestion question) {
-            return (exceptNames != null && exceptNames.matcher(question.name()).find())
-                    || exceptTags.containsAny(question.tags());
+            return exceptNames.foundIn(question.name()) || exceptTags.containsAny(question.tags());
         }
     }
 

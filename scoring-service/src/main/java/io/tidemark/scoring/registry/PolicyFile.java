@@ -64,6 +64,7 @@ record PolicyFile(LocalDate releasedFrom, Precisions precisions, List<Rule> rule
             String id,
             ModelStatus status,
             String because,
+            List<String> words,
             List<String> names,
             List<String> tags,
             List<String> libraries,
@@ -86,6 +87,8 @@ record PolicyFile(LocalDate releasedFrom, Precisions precisions, List<Rule> rule
                 throw new IllegalArgumentException("status of rule " + id + " is missing");
             }
             Required.text("because of rule " + id, because);
+            words = Required.optional("words of rule " + id, words);
+            requireLetters(id, words);
             names = Required.optional("names of rule " + id, names);
             tags = Required.optional("tags of rule " + id, tags);
             libraries = Required.optional("libraries of rule " + id, libraries);
@@ -94,12 +97,25 @@ record PolicyFile(LocalDate releasedFrom, Precisions precisions, List<Rule> rule
             otherThanPipelines = Required.optional("other-than-pipelines of rule " + id, otherThanPipelines);
             exceptNames = Required.optional("except-names of rule " + id, exceptNames);
             exceptTags = Required.optional("except-tags of rule " + id, exceptTags);
-            NamePatterns.anyOf("names of rule " + id, names);
-            NamePatterns.anyOf("except-names of rule " + id, exceptNames);
+            NamePatterns.of("names of rule " + id, names);
+            NamePatterns.of("except-names of rule " + id, exceptNames);
+        }
+
+        private static void requireLetters(String id, List<String> words) {
+            for (String word : words) {
+                if (!word.matches("[a-z]+")) {
+                    throw new IllegalArgumentException("words of rule " + id + ": '" + word
+                            + "' would never be found, a word is lower-case letters alone");
+                }
+            }
         }
 
         boolean hasSigns() {
-            return !(names.isEmpty() && tags.isEmpty() && libraries.isEmpty() && namespaces.isEmpty());
+            return !(words.isEmpty()
+                    && names.isEmpty()
+                    && tags.isEmpty()
+                    && libraries.isEmpty()
+                    && namespaces.isEmpty());
         }
 
         boolean isUnconditional() {

@@ -3,12 +3,9 @@ package io.tidemark.scoring.registry;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.ParametersSource;
 import io.tidemark.scoring.domain.ModelFacts;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A model's total parameters and where they come from; {@code method.md}, section 1: the curated value, the stored total, the
@@ -20,43 +17,34 @@ final class Sizes {
     record Size(long parameters, ParametersSource source) {}
 
     private final Curations curations;
-    private final Pattern packedName;
-    private final Pattern precisionName;
+    private final Set<String> packed;
+    private final Set<String> plain;
     private final ValueSet packedTags;
 
     Sizes(Curations curations, PolicyFile.Precisions precisions) {
         this.curations = curations;
-        this.packedName = marks(precisions.packed());
-        this.precisionName = marks(Stream.concat(precisions.plain().stream(), precisions.packed().stream())
-                .toList());
+        this.packed = Set.copyOf(precisions.packed());
+        this.plain = Set.copyOf(precisions.plain());
         this.packedTags = ValueSet.of(precisions.packedTags());
     }
 
-    private static Pattern marks(List<String> marks) {
-        return Pattern.compile(
-                marks.stream()
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|", "(?<![a-z0-9])(?:", ")(?![a-z0-9])")),
-                Pattern.CASE_INSENSITIVE);
-    }
-
-    Optional<Size> resolve(ModelId model, ModelFacts facts) {
+    Optional<Size> resolve(ModelId model, RepositoryName name, ModelFacts facts) {
         return curations
                 .parameters(model)
                 .map(parameters -> new Size(parameters, ParametersSource.CURATED))
-                .or(() -> stored(model, facts))
-                .or(() -> named(model));
+                .or(() -> stored(name, facts))
+                .or(() -> named(name));
     }
 
-    private Optional<Size> stored(ModelId model, ModelFacts facts) {
-        if (facts.parameters() == null || facts.parameters() <= 0 || isPacked(model, facts)) {
+    private Optional<Size> stored(RepositoryName name, ModelFacts facts) {
+        if (facts.parameters() == null || facts.parameters() <= 0 || isPacked(name, facts)) {
             return Optional.empty();
         }
         return Optional.of(new Size(facts.parameters(), carrier(facts)));
     }
 
-    private boolean isPacked(ModelId model, ModelFacts facts) {
-        return packedName.matcher(model.name()).find()
+    private boolean isPacked(RepositoryName name, ModelFacts facts) {
+        return name.parts().stream().anyMatch(packed::contains)
                 || (facts.tags() != null && packedTags.containsAny(facts.tags()));
     }
 
@@ -71,13 +59,13 @@ final class Sizes {
         return gguf ? ParametersSource.GGUF : ParametersSource.SAFETENSORS;
     }
 
-    private static Optional<Size> named(ModelId model) {
-        OptionalLong total = NameSize.total(model.name());
+    private static Optional<Size> named(RepositoryName name) {
+        OptionalLong total = NameSize.total(name.text());
         return total.isPresent() ? Optional.of(new Size(total.getAsLong(), ParametersSource.NAME)) : Optional.empty();
     }
 
     /** Whether a name says that the weights are in a stated precision. */
-    boolean namesAPrecision(ModelId model) {
-        return precisionName.matcher(model.name()).find();
+    boolean namesAPrecision(RepositoryName name) {
+        return name.parts().stream().anyMatch(part -> plain.contains(part) || packed.contains(part));
     }
 }
