@@ -1,7 +1,6 @@
 package io.tidemark.local;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,19 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A program started by us: it writes to its log file, stops by its own signal and does not outlive this JVM. */
 final class ChildProcess implements AutoCloseable {
 
     /** How to start a program. */
-    record Launch(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            Path log,
-            String stopSignal,
-            @Nullable Path temporary) {
+    record Launch(String name, List<String> command, Map<String, String> environment, String stopSignal) {
 
         Launch {
             command = List.copyOf(command);
@@ -39,28 +31,35 @@ final class ChildProcess implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
 
     private final Launch launch;
+    private final Path log;
     private final Process process;
     private final Guard guard;
 
-    private ChildProcess(Launch launch, Process process, Guard guard) {
+    private ChildProcess(Launch launch, Path log, Process process, Guard guard) {
         this.launch = launch;
+        this.log = log;
         this.process = process;
         this.guard = guard;
     }
 
-    static ChildProcess start(Launch launch) {
+    static ChildProcess start(Launch launch, Hosting hosting) {
         List<String> command = new ArrayList<>(ownSession());
         command.addAll(launch.command());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(hosting.log().toFile()));
         builder.environment().putAll(launch.environment());
         try {
-            Files.createDirectories(launch.log().toAbsolutePath().getParent());
+            Files.createDirectories(hosting.log().toAbsolutePath().getParent());
             Process process = builder.start();
-            return new ChildProcess(
-                    launch, process, Guard.over(process.pid(), launch.stopSignal(), launch.temporary()));
+            ChildProcess child = new ChildProcess(
+                    launch,
+                    hosting.log(),
+                    process,
+                    Guard.over(process.pid(), launch.stopSignal(), hosting.temporary()));
+            hosting.launched().accept(child);
+            return child;
         } catch (IOException e) {
             throw new StartFailed("cannot start %s: %s".formatted(launch.name(), e.getMessage()), e);
         }
@@ -85,11 +84,11 @@ final class ChildProcess implements AutoCloseable {
             }
             if (endedWithin(POLL_MILLIS)) {
                 throw new StartFailed("%s ended with code %d while starting. The end of %s:%n%s"
-                        .formatted(name(), process.exitValue(), launch.log(), tail(20)));
+                        .formatted(name(), process.exitValue(), log, tail(20)));
             }
         }
         throw new StartFailed("%s was not ready after %d s%s. The end of %s:%n%s"
-                .formatted(name(), limit.toSeconds(), last, launch.log(), tail(20)));
+                .formatted(name(), limit.toSeconds(), last, log, tail(20)));
     }
 
     private boolean endedWithin(long millis) {
@@ -106,7 +105,16 @@ final class ChildProcess implements AutoCloseable {
     }
 
     Path log() {
-        return launch.log();
+        return log;
+    }
+
+    String stopSignal() {
+        return launch.stopSignal();
+    }
+
+    /** The shell that watches over it. */
+    long guardPid() {
+        return guard.pid();
     }
 
     ProcessHandle handle() {
@@ -117,13 +125,18 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Only once it has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     CompletableFuture<Process> onExit() {
         return process.onExit();
     }
 
     /** The last lines of the log, indented, as one text. */
     String tail(int lines) {
-        return LogTail.of(launch.log(), lines);
+        return LogTail.of(log, lines);
     }
 
     /** Asks the program to end, waits, and insists when it does not. */
@@ -146,31 +159,6 @@ final class ChildProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             guard.close();
-        }
-    }
-
-    /** Reads the ends of log files. */
-    static final class LogTail {
-        private static final int ENOUGH_BYTES = 64 * 1024;
-
-        private LogTail() {}
-
-        static String of(Path log, int lines) {
-            try (var file = java.nio.channels.FileChannel.open(log)) {
-                long from = Math.max(0, file.size() - ENOUGH_BYTES);
-                var bytes = java.nio.ByteBuffer.allocate((int) (file.size() - from));
-                file.read(bytes, from);
-                List<String> all = new String(bytes.array(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
-                return String.join(
-                        "\n",
-                        all.subList(Math.max(0, all.size() - lines), all.size()).stream()
-                                .map(line -> "    " + line)
-                                .toList());
-            } catch (IOException e) {
-                return "    (its log cannot be read: " + e.getMessage() + ")";
-            }
         }
     }
 }

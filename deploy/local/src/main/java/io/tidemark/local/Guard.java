@@ -49,6 +49,10 @@ final class Guard implements AutoCloseable {
         return guard;
     }
 
+    long pid() {
+        return shell.pid();
+    }
+
     /** The child was ended properly: nothing is left to guard. */
     @Override
     public void close() {

@@ -41,14 +41,14 @@ public final class KafkaServer implements AutoCloseable {
 
     /** Starts a broker whose files are in the folder, which is formatted at the first start. */
     public static KafkaServer start(Path folder, int port) {
-        return start(folder, port, folder.resolve("kafka.log"), null);
+        return start(folder, port, Hosting.loggingTo(folder.resolve("kafka.log")));
     }
 
-    static KafkaServer start(Path folder, int port, Path log, @Nullable Path temporary) {
+    static KafkaServer start(Path folder, int port, Hosting hosting) {
         int chosen = Ports.orFree(port);
         Path settings = writeSettings(folder, chosen);
-        ChildProcess process = ChildProcess.start(
-                new ChildProcess.Launch("Kafka", command(settings), Map.of(), log, "TERM", temporary));
+        ChildProcess process =
+                ChildProcess.start(new ChildProcess.Launch("Kafka", command(settings), Map.of(), "TERM"), hosting);
         KafkaServer server = new KafkaServer(process, chosen);
         try {
             process.awaitReady(START_LIMIT, server::createTopics);

@@ -35,7 +35,7 @@ public final class PostgresServer implements AutoCloseable {
     static final List<String> SERVICES = List.of("collector", "scoring", "gateway");
     static final String DATABASE = "tidemark";
     private static final String ADMIN = "postgres";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private final @Nullable ChildProcess process;
     private final int port;
@@ -49,17 +49,17 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts a durable server whose files are in the folder, which is filled at the first start. */
     public static PostgresServer start(Path folder, int port) {
-        return start(folder, port, Durability.DURABLE, folder.resolve("postgres.log"), null);
+        return start(folder, port, Durability.DURABLE, Hosting.loggingTo(folder.resolve("postgres.log")));
     }
 
-    static PostgresServer start(Path folder, int port, Durability durability, Path log, @Nullable Path temporary) {
+    static PostgresServer start(Path folder, int port, Durability durability, Hosting hosting) {
         try {
             Path data = folder.resolve("data");
             Map<String, String> passwords = initialize(folder, data, durability);
             int chosen = Ports.orFree(port);
             List<String> command = PostgresAccount.forFolder(data).running(serverCommand(data, chosen, durability));
             ChildProcess process =
-                    ChildProcess.start(new ChildProcess.Launch("PostgreSQL", command, Map.of(), log, "INT", temporary));
+                    ChildProcess.start(new ChildProcess.Launch("PostgreSQL", command, Map.of(), "INT"), hosting);
             PostgresServer server = new PostgresServer(process, chosen, passwords);
             try {
                 process.awaitReady(START_LIMIT, server::answers);
@@ -240,8 +240,7 @@ public final class PostgresServer implements AutoCloseable {
                     .start();
             if (!initdb.waitFor(2, TimeUnit.MINUTES) || initdb.exitValue() != 0) {
                 initdb.destroyForcibly();
-                throw new StartFailed(
-                        "PostgreSQL could not be set up in %s:%n%s".formatted(data, ChildProcess.LogTail.of(log, 20)));
+                throw new StartFailed("PostgreSQL could not be set up in %s:%n%s".formatted(data, LogTail.of(log, 20)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

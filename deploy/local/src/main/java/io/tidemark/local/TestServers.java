@@ -21,8 +21,8 @@ public final class TestServers {
         return once(
                 "postgres",
                 folder -> {
-                    PostgresServer server = PostgresServer.start(
-                            folder, 0, PostgresServer.Durability.FAST, folder.resolve("postgres.log"), folder);
+                    PostgresServer server =
+                            PostgresServer.start(folder, 0, PostgresServer.Durability.FAST, hosting(folder));
                     return new Started<>(server, server.port());
                 },
                 PostgresServer::startedAt);
@@ -32,7 +32,7 @@ public final class TestServers {
         return once(
                 "kafka",
                 folder -> {
-                    KafkaServer server = KafkaServer.start(folder, 0, folder.resolve("kafka.log"), folder);
+                    KafkaServer server = KafkaServer.start(folder, 0, hosting(folder));
                     return new Started<>(server, server.port());
                 },
                 (_, port) -> KafkaServer.startedAt(port));
@@ -57,6 +57,10 @@ public final class TestServers {
             System.setProperty(PORT.formatted(name), Integer.toString(started.port()));
             return started.server();
         }
+    }
+
+    private static Hosting hosting(Path folder) {
+        return new Hosting(folder.resolve("server.log"), folder, _ -> {});
     }
 
     private static Path temporaryFolder(String name) {

@@ -1,0 +1,192 @@
+package io.tidemark.local;
+
+import io.tidemark.local.hub.HubServer;
+import io.tidemark.local.world.PreparedWorld;
+import io.tidemark.local.world.WorldSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that runs: servers, stand-in, services. Starts it in the order in which each part needs the others. */
+final class LocalSystem implements AutoCloseable {
+
+    private static final URI HUGGING_FACE = URI.create("https://huggingface.co");
+
+    private final Console console;
+    private final Layout layout;
+    private final Supervisor supervisor;
+    private volatile @Nullable HubServer hub;
+
+    LocalSystem(Console console, Layout layout, Supervisor supervisor) {
+        this.console = console;
+        this.layout = layout;
+        this.supervisor = supervisor;
+    }
+
+    /** What runs after {@link #start}; the world is empty if the public services are asked. */
+    record Running(
+            Optional<PreparedWorld> world, ServiceProgram collector, ServiceProgram scoring, ServiceProgram gateway) {}
+
+    Running start(Optional<WorldSource> source, int gatewayPort) throws Exception {
+        int postgresPort = Ports.free();
+        int kafkaPort = Ports.free();
+        Future<Optional<PreparedWorld>> prepared;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            prepared = threads.submit(() -> prepare(source));
+            Future<?> postgres = threads.submit(step("PostgreSQL", postgres(postgresPort)));
+            Future<?> kafka = threads.submit(step("Kafka", kafka(kafkaPort)));
+            await(List.of(prepared, postgres, kafka));
+        }
+        Optional<PreparedWorld> world = prepared.get();
+        PostgresServer database = PostgresServer.startedAt(layout.postgres(), postgresPort);
+        Map<String, String> outside = outside(world);
+        ServiceProgram collector = new ServiceProgram(
+                layout, "collector", 0, "512m", "ready", environment("collector", database, kafkaPort, outside));
+        ServiceProgram scoring = new ServiceProgram(
+                layout, "scoring", 0, "1g", "ready", environment("scoring", database, kafkaPort, registry(world)));
+        // it is ready once it has a snapshot to show, which nothing has made yet
+        ServiceProgram gateway = new ServiceProgram(
+                layout, "gateway", gatewayPort, "768m", "live", environment("gateway", database, kafkaPort, Map.of()));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            await(List.of(
+                    threads.submit(step("collector", collector)),
+                    threads.submit(step("scoring", scoring)),
+                    threads.submit(step("gateway", gateway))));
+        }
+        return new Running(world, collector, scoring, gateway);
+    }
+
+    private Optional<PreparedWorld> prepare(Optional<WorldSource> source) throws Exception {
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        return console.step("world and stand-in Hub", () -> {
+            PreparedWorld world = source.get().prepare(layout.world());
+            hub = HubServer.start(world.hub());
+            world.remarks().forEach(console::detail);
+            return Optional.of(world);
+        });
+    }
+
+    private Callable<Object> step(String name, Supervisor.Program program) {
+        return () -> console.step(name, () -> {
+            supervisor.start(program);
+            return name;
+        });
+    }
+
+    private Supervisor.Program postgres(int port) {
+        return program("PostgreSQL", launched -> PostgresServer.start(
+                        layout.postgres(),
+                        port,
+                        PostgresServer.Durability.DURABLE,
+                        new Hosting(layout.log("postgres"), null, launched))
+                .process());
+    }
+
+    private Supervisor.Program kafka(int port) {
+        return program("Kafka", launched -> KafkaServer.start(
+                        layout.kafka(), port, new Hosting(layout.log("kafka"), null, launched))
+                .process());
+    }
+
+    private interface Starter {
+        @Nullable
+        ChildProcess start(Consumer<ChildProcess> launched);
+    }
+
+    private static Supervisor.Program program(String name, Starter starter) {
+        return new Supervisor.Program() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public int layer() {
+                return 1;
+            }
+
+            @Override
+            public ChildProcess start(Consumer<ChildProcess> launched) {
+                ChildProcess process = starter.start(launched);
+                if (process == null) {
+                    throw new IllegalStateException(name + " was not started here");
+                }
+                return process;
+            }
+        };
+    }
+
+    private static Map<String, String> environment(
+            String service, PostgresServer database, int kafkaPort, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(service));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username(service));
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password(service));
+        environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
+        return environment;
+    }
+
+    /** Where the collector asks and which files it may read. */
+    private Map<String, String> outside(Optional<PreparedWorld> world) {
+        HubServer standIn = hub;
+        Map<String, String> environment = new HashMap<>(registry(world));
+        environment.put(
+                "TIDEMARK_COLLECTOR_HUGGING_FACE_BASE_URL",
+                (standIn == null ? HUGGING_FACE : standIn.baseUrl()).toString());
+        List<Path> folders = world.map(PreparedWorld::importFolders).orElse(List.of());
+        if (!folders.isEmpty()) {
+            environment.put(
+                    "TIDEMARK_COLLECTOR_ARCHIVE_FOLDERS",
+                    folders.stream()
+                            .map(folder ->
+                                    folder.toString().replace("\\", "\\\\").replace(",", "\\,"))
+                            .collect(Collectors.joining(",")));
+        }
+        return environment;
+    }
+
+    private static Map<String, String> registry(Optional<PreparedWorld> world) {
+        return world.flatMap(PreparedWorld::registryFolder)
+                .map(folder -> Map.of("TIDEMARK_REGISTRY_FOLDER", folder.toString()))
+                .orElse(Map.of());
+    }
+
+    private static void await(List<Future<?>> steps) throws Exception {
+        for (Future<?> step : steps) {
+            try {
+                step.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+        }
+    }
+
+    /** How long a job may stand still: the public services may make us wait for their quota. */
+    static Duration stall(UpOptions options) {
+        return options.live() ? Duration.ofHours(1) : Duration.ofMinutes(10);
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+        HubServer standIn = hub;
+        if (standIn != null) {
+            standIn.close();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.tidemark.local;
+
+import io.tidemark.local.world.SampleWorld;
+import io.tidemark.local.world.WorldSource;
+import java.util.Optional;
+
+/** Which world goes with which options. */
+final class Worlds {
+
+    private Worlds() {}
+
+    /** Empty for the public services, which need no stand-in. */
+    static Optional<WorldSource> of(UpOptions options) {
+        if (options.live()) {
+            return Optional.empty();
+        }
+        if (options.data().isPresent()) {
+            throw new StartFailed("--data is not supported yet: there is no recipe reader");
+        }
+        return Optional.of(folder -> new SampleWorld(SampleWorld.USUAL_SEED).prepare(folder));
+    }
+}
