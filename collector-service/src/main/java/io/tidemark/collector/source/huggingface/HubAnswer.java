@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,15 @@ record HubAnswer(
         String digest,
         @Nullable String world) {
 
-    /** Says that figures are made up: {@code invented; <sentence to show beside them>}. Only stand-ins send it. */
+    /**
+     * Says what kind of world answers and whom to cite: {@code invented; seed=7; citation="..."} or {@code recorded;
+     * citation="..."}. Only stand-ins send it.
+     */
     private static final String WORLD = "X-Tidemark-World";
+
+    private static final Pattern CITATION = Pattern.compile(";\\s*citation=\"([^\"]+)\"");
+
+    private static final Pattern INVENTED = Pattern.compile("\\s*invented\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
@@ -55,11 +63,9 @@ record HubAnswer(
         if (world == null) {
             return new Provenance(null, hub, Redistribution.RAW, false);
         }
-        int semicolon = world.indexOf(';');
-        String kind = (semicolon < 0 ? world : world.substring(0, semicolon)).strip();
-        String sentence = semicolon < 0 ? "" : world.substring(semicolon + 1).strip();
-        boolean invented = kind.toLowerCase(Locale.ROOT).equals("invented");
-        String citation = !sentence.isEmpty() ? sentence : invented ? "Invented figures of a sample world" : hub;
+        boolean invented = INVENTED.matcher(world).lookingAt();
+        Matcher told = CITATION.matcher(world);
+        String citation = told.find() ? told.group(1) : invented ? "Invented figures" : hub;
         return new Provenance(null, citation, Redistribution.RAW, invented);
     }
 }

@@ -166,9 +166,17 @@ class HuggingFaceSourceTest {
     void anInventedWorldSaysSo() {
         server.on(
                 OVERVIEW,
-                hub("{\"name\":\"example-org\"}").header("X-Tidemark-World", "invented; Sample world, seed 7"));
+                hub("{\"name\":\"example-org\"}")
+                        .header("X-Tidemark-World", "invented; seed=7; citation=\"Sample world, seed 7\""));
         Page page = (Page) fetch(null);
         assertThat(page.provenance()).isEqualTo(new Provenance(null, "Sample world, seed 7", Redistribution.RAW, true));
+    }
+
+    @Test
+    void aRecordedWorldIsCitedAndNotInvented() {
+        server.on(OVERVIEW, hub("{}").header("X-Tidemark-World", "recorded; citation=\"Old notes\""));
+        Page page = (Page) fetch(null);
+        assertThat(page.provenance()).isEqualTo(new Provenance(null, "Old notes", Redistribution.RAW, false));
     }
 
     @Test
