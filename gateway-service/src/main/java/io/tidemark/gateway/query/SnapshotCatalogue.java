@@ -57,7 +57,7 @@ public class SnapshotCatalogue {
     }
 
     /** The newest publication with this as-of date. */
-    public Optional<ShownSnapshot> find(LocalDate asOf) {
+    public Optional<ShownSnapshot> newestOf(LocalDate asOf) {
         return all().stream().filter(snapshot -> snapshot.asOf().equals(asOf)).findFirst();
     }
 

@@ -1,0 +1,84 @@
+package io.tidemark.gateway.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says once what holds for every resource: data come in the envelope, errors are problems, and each operation shows an
+ * answer. The answers are files ({@code examples/<operation>.json}) that a test compares with what is served.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiDescription implements OASFilter {
+
+    private static final String JSON = "application/json";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(ApiDescription::complete);
+    }
+
+    private static void complete(Operation operation) {
+        APIResponses responses = operation.getResponses();
+        APIResponse answer = responses.getAPIResponse("200");
+        MediaType json = answer.getContent().getMediaType(JSON);
+        boolean list =
+                json.getSchema().getType() != null && json.getSchema().getType().contains(SchemaType.ARRAY);
+        json.setSchema(envelope(json.getSchema(), list));
+        json.setExample(example(operation.getOperationId()));
+        answer.setDescription("The answer, from one snapshot.");
+        answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+        answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
+        responses.addAPIResponse("304", reference("NotModified"));
+        responses.addAPIResponse("400", reference("BadRequest"));
+        responses.addAPIResponse("404", reference("NotFound"));
+        responses.addAPIResponse("406", reference("NotAcceptable"));
+        responses.addAPIResponse("500", reference("InternalError"));
+        responses.addAPIResponse("503", reference("NotReady"));
+    }
+
+    private static Schema envelope(Schema data, boolean list) {
+        Schema page = list
+                ? OASFactory.createSchema().ref("Page")
+                : OASFactory.createSchema().addType(SchemaType.NULL);
+        Schema notes = OASFactory.createSchema()
+                .addType(SchemaType.ARRAY)
+                .items(OASFactory.createSchema().ref("Note"));
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .required(List.of("snapshot", "data", "page", "notes"))
+                .addProperty("snapshot", OASFactory.createSchema().ref("SnapshotRef"))
+                .addProperty("data", data)
+                .addProperty("page", page)
+                .addProperty("notes", notes);
+    }
+
+    private static APIResponse reference(String name) {
+        return OASFactory.createAPIResponse().ref(name);
+    }
+
+    private static @Nullable Object example(String operation) {
+        try (InputStream file = ApiDescription.class.getResourceAsStream("/examples/" + operation + ".json")) {
+            return file == null ? null : MAPPER.readValue(file, Map.class);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("examples/" + operation + ".json", failure);
+        }
+    }
+}

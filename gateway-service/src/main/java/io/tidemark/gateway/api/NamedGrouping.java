@@ -1,0 +1,96 @@
+package io.tidemark.gateway.api;
+
+import io.tidemark.common.model.Flag;
+import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups taken together under one name. A sum is null as soon as one member's is: what is not observed is not zero.
+ *
+ * @param members ids of groups
+ */
+record NamedGrouping(String name, Grouping by, List<String> members) {
+
+    /** {@code method.md}, section 1. */
+    static final List<NamedGrouping> ALL =
+            List.of(new NamedGrouping("west", Grouping.REGION, List.of(Region.US.wireName(), Region.EU.wireName())));
+
+    static Optional<NamedGrouping> find(String name, Grouping by) {
+        return ALL.stream()
+                .filter(grouping -> grouping.name().equals(name) && grouping.by() == by)
+                .findFirst();
+    }
+
+    /** @param points of one month, one for each member */
+    SeriesPoint sum(List<SeriesPoint> points) {
+        int models = points.stream().mapToInt(SeriesPoint::models).sum();
+        int expected = points.stream().mapToInt(SeriesPoint::expected).sum();
+        Double value = sum(points, SeriesPoint::value);
+        return new SeriesPoint(
+                name,
+                points.getFirst().month(),
+                value,
+                sum(points, SeriesPoint::share),
+                models,
+                expected,
+                expected == 0 ? null : (double) models / expected,
+                part(points, SeriesPoint::interpolated, value),
+                part(points, SeriesPoint::estimated, value),
+                sum(points, SeriesPoint::panelEntry),
+                sum(points, SeriesPoint::carried),
+                flags(points),
+                value == null ? reason(points) : null);
+    }
+
+    private static @Nullable Double sum(List<SeriesPoint> points, Function<SeriesPoint, @Nullable Double> figure) {
+        double sum = 0;
+        for (SeriesPoint point : points) {
+            Double value = figure.apply(point);
+            if (value == null) {
+                return null;
+            }
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** A part of the whole is the members' parts, weighted by their values. */
+    private static @Nullable Double part(
+            List<SeriesPoint> points, Function<SeriesPoint, @Nullable Double> figure, @Nullable Double whole) {
+        if (whole == null) {
+            return null;
+        }
+        double sum = 0;
+        double plain = 0;
+        for (SeriesPoint point : points) {
+            Double part = figure.apply(point);
+            if (part == null) {
+                return null;
+            }
+            sum += part * Objects.requireNonNullElse(point.value(), 0.0);
+            plain = Math.max(plain, part);
+        }
+        return whole == 0 ? (Double) plain : (Double) (sum / whole);
+    }
+
+    private static List<Flag> flags(List<SeriesPoint> points) {
+        TreeSet<Flag> flags = new TreeSet<>((a, b) -> a.wireName().compareTo(b.wireName()));
+        points.forEach(point -> flags.addAll(point.flags()));
+        return new ArrayList<>(flags);
+    }
+
+    private static String reason(List<SeriesPoint> points) {
+        return points.stream()
+                .map(SeriesPoint::reason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("not_observed");
+    }
+}

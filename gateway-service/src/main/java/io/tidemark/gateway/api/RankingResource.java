@@ -1,0 +1,188 @@
+package io.tidemark.gateway.api;
+
+import io.tidemark.common.model.RamForm;
+import io.tidemark.common.model.WireName;
+import io.tidemark.gateway.query.ModelFilter;
+import io.tidemark.gateway.query.Numbers;
+import io.tidemark.gateway.query.PageKey;
+import io.tidemark.gateway.query.PageRows;
+import io.tidemark.gateway.query.Ranked;
+import io.tidemark.gateway.query.RankingMetric;
+import io.tidemark.gateway.query.RankingTable;
+import io.tidemark.gateway.query.RankingTable.RamQuestion;
+import io.tidemark.gateway.query.ShownSnapshot;
+import io.tidemark.gateway.query.Vocabulary;
+import io.tidemark.gateway.query.Vocabulary.Field;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Models by rank. */
+@Path("/api/v1/rankings")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Models")
+public class RankingResource {
+
+    private static final List<String> OF_RAM = List.of("checkpoint", "form", "baseline");
+    private static final String DEFAULT_CHECKPOINT = "30";
+    private static final String LIVE = "live";
+
+    private final SnapshotSelection snapshots;
+    private final ModelFilters filters;
+    private final RankingTable rankings;
+    private final Vocabulary vocabulary;
+    private final Answers answers;
+
+    public RankingResource(
+            SnapshotSelection snapshots,
+            ModelFilters filters,
+            RankingTable rankings,
+            Vocabulary vocabulary,
+            Answers answers) {
+        this.snapshots = snapshots;
+        this.filters = filters;
+        this.rankings = rankings;
+        this.vocabulary = vocabulary;
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getRanking",
+            summary = "Mainline models by rank",
+            description = "Only models that have the value: what was not observed has no place, and a note counts it by"
+                    + " reason. RAM of different forms or baselines is never mixed: one answer has one of each.")
+    @Parameter(ref = "snapshot")
+    @Parameter(
+            name = "metric",
+            in = ParameterIn.QUERY,
+            required = true,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"ram", "downloads30d", "downloadsAllTime"}))
+    @Parameter(
+            name = "checkpoint",
+            in = ParameterIn.QUERY,
+            description = "Days since release, one of the snapshot's checkpoints; with metric=ram.",
+            schema = @Schema(type = SchemaType.INTEGER, defaultValue = "30"))
+    @Parameter(
+            name = "form",
+            in = ParameterIn.QUERY,
+            description = "With metric=ram.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"cutoff", "median"},
+                            defaultValue = "cutoff"))
+    @Parameter(
+            name = "baseline",
+            in = ParameterIn.QUERY,
+            description = "A frozen quarter such as 2026-Q2 (by default the newest), or 'live'; with metric=ram.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(ref = "region")
+    @Parameter(ref = "organization")
+    @Parameter(ref = "family")
+    @Parameter(ref = "size")
+    @Parameter(ref = "pageSize")
+    @Parameter(ref = "cursor")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RankedModel.class)))
+    public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Parameters parameters = Parameters.of(uri);
+        Optional<Cursor> cursor = Cursor.of(parameters);
+        ShownSnapshot snapshot = snapshots.of(parameters, cursor);
+        RankingMetric metric = parameters
+                .one("metric", RankingMetric.class)
+                .orElseThrow(() ->
+                        Parameters.invalid("metric", "is required, one of " + WireName.allowed(RankingMetric.class)));
+        SizeParameter size = SizeParameter.of(parameters);
+        ModelFilter filter = filters.groups(parameters, size, snapshot.key());
+        RamQuestion ram = ram(parameters, metric, snapshot.key());
+        String query = "rankings " + metric + " " + ram + " " + filter;
+        PageKey after = Cursor.after(cursor, query, Numbers::isFinite);
+        return answers.of(snapshot, query + " " + size.rows() + " " + after, headers, () -> {
+            PageRows<Ranked> page = ram == null
+                    ? rankings.byDownloads(snapshot.key(), metric, filter, after, size.rows())
+                    : rankings.byRam(snapshot.key(), ram, filter, after, size.rows());
+            return new Envelope<>(
+                    SnapshotRef.of(snapshot),
+                    page.rows().stream()
+                            .map(ranked -> RankedModel.of(ranked, ram))
+                            .toList(),
+                    new Page(Cursor.next(snapshot.id(), query, page.next()), size.rows(), page.total()),
+                    notes(snapshot, ram, filter).list());
+        });
+    }
+
+    private @Nullable RamQuestion ram(Parameters parameters, RankingMetric metric, long snapshot) {
+        if (metric != RankingMetric.RAM) {
+            OF_RAM.stream().filter(parameters::has).findFirst().ifPresent(name -> {
+                throw Parameters.invalid(name, "is only there for metric=ram");
+            });
+            return null;
+        }
+        List<String> checkpoints = vocabulary.of(snapshot, Field.CHECKPOINT).stream()
+                .sorted(Comparator.comparingInt(Integer::parseInt))
+                .toList();
+        String checkpoint = parameters.text("checkpoint").orElse(DEFAULT_CHECKPOINT);
+        if (!checkpoints.contains(checkpoint)) {
+            throw Parameters.unknownValue("checkpoint", checkpoint, checkpoints, "days since release");
+        }
+        RamForm form = parameters.one("form", RamForm.class).orElse(RamForm.CUTOFF);
+        return new RamQuestion(Integer.parseInt(checkpoint), form, baseline(parameters, snapshot));
+    }
+
+    /** Quarters sort by name; the live one is asked for by name, or stands in while none is frozen. */
+    private String baseline(Parameters parameters, long snapshot) {
+        NavigableSet<String> known = vocabulary.of(snapshot, Field.BASELINE);
+        String newest = known.stream()
+                .filter(name -> !name.equals(LIVE))
+                .reduce((earlier, later) -> later)
+                .orElse(LIVE);
+        String baseline = parameters.text("baseline").orElse(newest);
+        if (!known.contains(baseline)) {
+            throw Parameters.unknownValue("baseline", baseline, known, "see /api/v1/ram/baselines");
+        }
+        return baseline;
+    }
+
+    private Notes notes(ShownSnapshot snapshot, @Nullable RamQuestion ram, ModelFilter filter) {
+        Notes notes = Notes.of(snapshot);
+        if (ram != null) {
+            Map<String, Long> missing = rankings.withoutRam(snapshot.key(), ram, filter);
+            if (!missing.isEmpty()) {
+                long models =
+                        missing.values().stream().mapToLong(Long::longValue).sum();
+                notes.add(
+                        "not_ranked",
+                        models + " more models have no RAM at " + ram.checkpointDays() + " days: "
+                                + missing.entrySet().stream()
+                                        .map(reason -> reason.getKey() + " " + reason.getValue())
+                                        .collect(Collectors.joining(", ")));
+            }
+        }
+        return notes;
+    }
+}

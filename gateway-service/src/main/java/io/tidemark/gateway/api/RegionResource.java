@@ -1,0 +1,44 @@
+package io.tidemark.gateway.api;
+
+import io.tidemark.common.model.Grouping;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Regions of the publishing organizations, and their figures. */
+@Path("/api/v1/regions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Groups")
+public class RegionResource {
+
+    private final GroupAnswers answers;
+
+    public RegionResource(GroupAnswers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(operationId = "listRegions", summary = "Regions of the publishing organizations, and their figures")
+    @Parameter(ref = "snapshot")
+    @Parameter(ref = "groupSort")
+    @Parameter(ref = "rows")
+    @Parameter(ref = "cursor")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = GroupFigures.class)))
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return answers.list(Grouping.REGION, uri, headers);
+    }
+}

@@ -1,0 +1,49 @@
+package io.tidemark.gateway;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.gateway.projection.Publication;
+import io.tidemark.gateway.projection.SnapshotFeed;
+import io.tidemark.gateway.projection.SnapshotShown;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A gateway whose tables are empty, and ways to fill them. */
+@ApplicationScoped
+public class TestGateway {
+
+    private final DataSource dataSource;
+    private final SnapshotFeed feed;
+    private final Event<SnapshotShown> shown;
+
+    public TestGateway(DataSource dataSource, SnapshotFeed feed, Event<SnapshotShown> shown) {
+        this.dataSource = dataSource;
+        this.feed = feed;
+        this.shown = shown;
+    }
+
+    public void empty() {
+        sql("delete from gateway.snapshot; delete from gateway.staging_snapshot; delete from gateway.run");
+        shown.fire(new SnapshotShown("none"));
+    }
+
+    public void sql(String statements) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Feeds a whole publication, as the topic would deliver it. */
+    public Publication show(String label, List<SnapshotRow> rows) {
+        Publication publication = Publication.of(label, rows, 3);
+        publication.records().forEach(feed::take);
+        return publication;
+    }
+}

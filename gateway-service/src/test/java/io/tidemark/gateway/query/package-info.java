@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.gateway.query;
+
+import org.jspecify.annotations.NullMarked;
