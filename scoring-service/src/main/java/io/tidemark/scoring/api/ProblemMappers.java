@@ -1,14 +1,18 @@
 package io.tidemark.scoring.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
 import io.tidemark.scoring.store.StoreUnavailable;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,12 +29,37 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = FIRST)
+    public Response map(UnrecognizedPropertyException failure) {
+        String allowed = failure.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return problem(
+                ProblemType.INVALID_BODY, "unknown member '" + failure.getPropertyName() + "'; allowed: " + allowed);
+    }
+
+    /** As any other; the library has a mapper of its own for this one. */
+    @ServerExceptionMapper(priority = FIRST)
+    public Response map(InvalidFormatException failure) {
+        return problem(ProblemType.INVALID_BODY, failure.getOriginalMessage());
+    }
+
+    /** As any other; the library has a mapper of its own for this one. */
+    @ServerExceptionMapper(priority = FIRST)
+    public Response map(NotFoundException failure) {
+        return problem(ProblemType.NOT_FOUND, "there is no such resource");
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
     public Response map(JsonProcessingException failure) {
         return problem(ProblemType.INVALID_BODY, failure.getOriginalMessage());
     }
 
     @ServerExceptionMapper(priority = FIRST)
     public Response map(WebApplicationException failure) {
+        if (failure.getCause() instanceof UnrecognizedPropertyException unknown) {
+            return map(unknown);
+        }
         if (failure.getCause() instanceof JsonProcessingException malformed) {
             return map(malformed);
         }

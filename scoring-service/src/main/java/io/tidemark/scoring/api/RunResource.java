@@ -4,6 +4,7 @@ import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
 import io.tidemark.scoring.store.RunProgress;
 import io.tidemark.scoring.store.RunQueries;
+import io.tidemark.scoring.store.RunStatus;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -68,6 +69,9 @@ public class RunResource {
             }
             if (run.overdueSince() != null) {
                 return "completed, but some of its batches did not arrive for too long: computations no longer wait for them";
+            }
+            if (run.status() == RunStatus.COMPUTED && run.snapshotId() == null) {
+                return "no snapshot was computed: nothing has been measured yet";
             }
             return run.batchesRefused() > 0 ? "some of its records could not be read: see GET /intake" : null;
         }

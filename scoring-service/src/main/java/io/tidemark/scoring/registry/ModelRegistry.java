@@ -131,6 +131,13 @@ public final class ModelRegistry {
         return slash > 0 && !families.publishTogether(organization, parent.substring(0, slash));
     }
 
+    /** What people call each family, by its id. */
+    public Map<String, String> familyNames() {
+        Map<String, String> names = new TreeMap<>();
+        content.families.families().forEach(family -> names.put(family.id(), family.name()));
+        return names;
+    }
+
     /** SHA-256, hex, over the content of all four files: comments, spacing and the order of organizations do not count. */
     public String digest() {
         return sha256(content);

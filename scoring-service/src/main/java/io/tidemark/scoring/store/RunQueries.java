@@ -96,6 +96,17 @@ public class RunQueries {
         }
     }
 
+    /** Settles completed runs that brought nothing a snapshot could hold. */
+    public void settleWithoutSnapshot(Instant now) {
+        database.transact(connection -> {
+            try (var statement =
+                    connection.prepareStatement("update scoring.run set computed_at = ? where " + COMPUTABLE)) {
+                statement.setObject(1, RunStore.utc(now));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
     static void markComputed(Connection connection, List<String> runs, String snapshotId, Instant now)
             throws SQLException {
         try (var statement = connection.prepareStatement(

@@ -1,5 +1,6 @@
 package io.tidemark.scoring.store;
 
+import io.tidemark.scoring.domain.FrozenBaseline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,7 @@ public class SnapshotStore {
      *
      * @param runs completed runs that it holds
      */
-    public record Settled(List<String> runs, List<Long> recomputations, List<StoredBaseline> baselines) {}
+    public record Settled(List<String> runs, List<Long> recomputations, List<FrozenBaseline> baselines) {}
 
     /** Stores a new snapshot and settles what it answers; all of it or nothing. */
     public void store(SnapshotHeader header, List<SnapshotPartRow> parts, Settled settled) {

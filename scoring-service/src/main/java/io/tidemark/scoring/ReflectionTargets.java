@@ -1,0 +1,48 @@
+package io.tidemark.scoring;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tidemark.common.contract.Observation;
+import io.tidemark.common.contract.ObservationBatch;
+import io.tidemark.common.contract.Provenance;
+import io.tidemark.common.contract.RunEvent;
+import io.tidemark.common.contract.SnapshotEvent;
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.scoring.domain.FrozenBaseline;
+
+/** Records that our own code reads from or writes to JSON: a native build cannot see that by itself. */
+@RegisterForReflection(
+        targets = {
+            Observation.class,
+            Observation.Measurement.class,
+            Observation.ModelDescription.class,
+            Observation.ParameterCarrier.class,
+            Observation.BaseModel.class,
+            Observation.OrganizationDescription.class,
+            Observation.Absence.class,
+            Observation.AbsenceReason.class,
+            ObservationBatch.class,
+            Provenance.class,
+            RunEvent.RunStarted.class,
+            RunEvent.RunCompleted.class,
+            SnapshotEvent.SnapshotOpened.class,
+            SnapshotEvent.SnapshotPart.class,
+            SnapshotEvent.SnapshotSealed.class,
+            SnapshotRow.Summary.class,
+            SnapshotRow.Source.class,
+            SnapshotRow.Model.class,
+            SnapshotRow.RamPoint.class,
+            SnapshotRow.History.class,
+            SnapshotRow.Mark.class,
+            SnapshotRow.Month.class,
+            SnapshotRow.Group.class,
+            SnapshotRow.Series.class,
+            SnapshotRow.RamBaseline.class,
+            ModelId.class,
+            FrozenBaseline.class,
+            FrozenBaseline.Cell.class
+        })
+final class ReflectionTargets {
+
+    private ReflectionTargets() {}
+}

@@ -1,0 +1,132 @@
+package io.tidemark.scoring.schedule;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tidemark.scoring.ScoringConfig;
+import io.tidemark.scoring.assembly.ComputedSnapshot;
+import io.tidemark.scoring.assembly.SnapshotEngine;
+import io.tidemark.scoring.domain.IdentityResolution;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.publish.PartCutter;
+import io.tidemark.scoring.store.DecisionStore;
+import io.tidemark.scoring.store.InputsLoader;
+import io.tidemark.scoring.store.SnapshotHeader;
+import io.tidemark.scoring.store.SnapshotQueries;
+import io.tidemark.scoring.store.SnapshotStore;
+import io.tidemark.scoring.store.SnapshotStore.Settled;
+import io.tidemark.scoring.store.StoredDecision;
+import io.tidemark.scoring.store.StoredInputs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** From the store to a stored snapshot. The same inputs give the same id, and then nothing new is stored. */
+@ApplicationScoped
+class SnapshotComputation {
+
+    private static final Logger LOG = Logger.getLogger(SnapshotComputation.class);
+
+    private final InputsLoader loader;
+    private final DecisionStore decisions;
+    private final Rulebook rules;
+    private final SnapshotStore store;
+    private final SnapshotQueries snapshots;
+    private final ScoringConfig config;
+    private final Clock clock;
+    private final Timer duration;
+
+    SnapshotComputation(
+            InputsLoader loader,
+            DecisionStore decisions,
+            Rulebook rules,
+            SnapshotStore store,
+            SnapshotQueries snapshots,
+            ScoringConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.loader = loader;
+        this.decisions = decisions;
+        this.rules = rules;
+        this.store = store;
+        this.snapshots = snapshots;
+        this.config = config;
+        this.clock = clock;
+        this.duration = metrics.timer("tidemark.snapshot.computation");
+    }
+
+    /**
+     * Computes, stores and settles; publishing is another step, which the store remembers.
+     *
+     * @param asOf null for the newest day measured: only then are waiting runs settled
+     * @param recomputations requests that this answers
+     * @return empty if nothing was measured up to that day
+     */
+    Optional<String> compute(@Nullable LocalDate asOf, List<Long> recomputations) {
+        Instant begun = clock.instant();
+        Optional<StoredInputs> loaded = loader.load(asOf);
+        if (loaded.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredInputs stored = loaded.get();
+        Instant read = clock.instant();
+        List<StoredDecision> decided = decisions.all();
+        List<Subject> subjects = IdentityResolution.resolve(stored.paths());
+        SnapshotInputs inputs = new SnapshotInputs(
+                stored.asOf(),
+                subjects,
+                rules.classify(subjects, decided),
+                rules.familyNames(),
+                stored.sources(),
+                stored.baselines(),
+                rules.registryDigest(decided));
+        ComputedSnapshot computed = SnapshotEngine.compute(inputs, rules.method());
+        Instant finished = clock.instant();
+        Settled settled = new Settled(asOf == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());
+        boolean known = snapshots.find(computed.id()).isPresent();
+        if (known) {
+            store.settle(computed.id(), settled, finished);
+        } else {
+            store(computed, inputs.registryDigest(), settled, finished);
+        }
+        Duration took = Duration.between(begun, clock.instant());
+        duration.record(took);
+        LOG.infof(
+                "snapshot computed snapshot=%s asOf=%s method=%s new=%b subjects=%d measurements=%d readMillis=%d"
+                        + " computeMillis=%d allMillis=%d",
+                computed.id(),
+                computed.asOf(),
+                computed.method(),
+                !known,
+                subjects.size(),
+                stored.measurements(),
+                Duration.between(begun, read).toMillis(),
+                Duration.between(read, finished).toMillis(),
+                took.toMillis());
+        return Optional.of(computed.id());
+    }
+
+    private void store(ComputedSnapshot computed, String registryDigest, Settled settled, Instant now) {
+        PartCutter.Sealed sealed = PartCutter.cut(
+                computed.id(), computed.rows(), config.snapshots().partBytes());
+        SnapshotHeader header = new SnapshotHeader(
+                computed.id(),
+                computed.asOf(),
+                computed.method(),
+                computed.inputsDigest(),
+                registryDigest,
+                sealed.parts().size(),
+                sealed.rows(),
+                sealed.sha256(),
+                now,
+                now,
+                null);
+        store.store(header, sealed.parts(), settled);
+    }
+}

@@ -1,0 +1,138 @@
+package io.tidemark.scoring.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Redistribution;
+import io.tidemark.scoring.domain.FrozenBaseline;
+import io.tidemark.scoring.domain.PathInputs;
+import io.tidemark.scoring.domain.SourceTerms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads everything a snapshot is computed from, from one unchanging view. */
+@ApplicationScoped
+public class InputsLoader {
+
+    /** The terms a source stated last; a source that ever told of a made-up world stays marked. */
+    private static final String TERMS = """
+            select distinct on (name) name, license, citation, redistribution,
+                   bool_or(invented) over (partition by source_id) as invented
+              from scoring.batch
+              join scoring.source using (source_id)
+             order by name, fetched_at desc, batch_id desc
+            """;
+
+    private final Database database;
+    private final Dictionaries dictionaries;
+
+    InputsLoader(Database database, Dictionaries dictionaries) {
+        this.database = database;
+        this.dictionaries = dictionaries;
+    }
+
+    /**
+     * The inputs of a snapshot.
+     *
+     * @param asOf null for the newest day measured
+     * @return empty if nothing was measured up to that day
+     */
+    public Optional<StoredInputs> load(@Nullable LocalDate asOf) {
+        return database.view(connection -> {
+            LocalDate newest = newestDay(connection, asOf);
+            return newest == null ? Optional.empty() : Optional.of(load(connection, asOf == null ? newest : asOf));
+        });
+    }
+
+    private StoredInputs load(Connection connection, LocalDate asOf) throws SQLException {
+        Map<Integer, String> paths = dictionaries.subjects().all(connection);
+        Map<Integer, String> sources = dictionaries.sources().all(connection);
+        SeriesLoader series = new SeriesLoader(metrics(connection), sources);
+        series.load(connection, asOf);
+        DescriptionLoader told = new DescriptionLoader(paths, sources);
+        var descriptions = told.descriptions(connection, asOf);
+        var absences = told.absences(connection, asOf);
+        TreeSet<Integer> subjects = new TreeSet<>(series.subjects());
+        subjects.addAll(descriptions.keySet());
+        subjects.addAll(absences.keySet());
+        List<PathInputs> inputs = new ArrayList<>(subjects.size());
+        for (int subject : subjects) {
+            inputs.add(new PathInputs(
+                    ModelId.parse(paths.get(subject)),
+                    descriptions.getOrDefault(subject, List.of()),
+                    absences.getOrDefault(subject, List.of()),
+                    series.take(subject)));
+        }
+        return new StoredInputs(
+                asOf,
+                inputs,
+                terms(connection),
+                baselines(connection),
+                series.size(),
+                RunQueries.computable(connection));
+    }
+
+    private static @Nullable LocalDate newestDay(Connection connection, @Nullable LocalDate asOf) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select max(observed_on) from scoring.measurement where observed_on <= coalesce(?, date '9999-12-31')")) {
+            statement.setObject(1, asOf, Types.DATE);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getObject(1, LocalDate.class) : null;
+            }
+        }
+    }
+
+    private Map<Integer, Metric> metrics(Connection connection) throws SQLException {
+        Map<Integer, Metric> known = new HashMap<>();
+        dictionaries.metrics().all(connection).forEach((id, name) -> {
+            for (Metric metric : Metric.values()) {
+                if (metric.wireName().equals(name)) {
+                    known.put(id, metric);
+                }
+            }
+        });
+        return known;
+    }
+
+    private static List<SourceTerms> terms(Connection connection) throws SQLException {
+        List<SourceTerms> terms = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(TERMS)) {
+            while (rows.next()) {
+                terms.add(new SourceTerms(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        Redistribution.of(rows.getString(4)),
+                        rows.getBoolean(5)));
+            }
+        }
+        return terms;
+    }
+
+    private static List<FrozenBaseline> baselines(Connection connection) throws SQLException {
+        List<FrozenBaseline> baselines = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("select body from scoring.frozen_baseline order by quarter, method")) {
+            while (rows.next()) {
+                baselines.add(ContractJson.mapper().readValue(rows.getString(1), FrozenBaseline.class));
+            }
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException(
+                    "a stored baseline cannot be read: " + failure.getOriginalMessage(), failure);
+        }
+        return baselines;
+    }
+}

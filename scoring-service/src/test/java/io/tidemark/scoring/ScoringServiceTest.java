@@ -1,0 +1,244 @@
+package io.tidemark.scoring;
+
+import static io.restassured.RestAssured.given;
+import static io.tidemark.scoring.Batches.batch;
+import static io.tidemark.scoring.Batches.downloads;
+import static io.tidemark.scoring.Batches.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.contract.ObservationBatch;
+import io.tidemark.common.contract.RunEvent.RunCompleted;
+import io.tidemark.common.contract.RunEvent.RunKind;
+import io.tidemark.common.contract.RunEvent.RunStarted;
+import io.tidemark.common.contract.SnapshotEvent.SnapshotOpened;
+import io.tidemark.common.contract.SnapshotEvent.SnapshotPart;
+import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
+import io.tidemark.common.contract.Topics;
+import io.tidemark.common.model.RunOutcome;
+import io.tidemark.local.TidemarkTestResource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** The service as others see it: topics and HTTP. */
+@QuarkusTest
+@QuarkusTestResource(value = TidemarkTestResource.class, initArgs = @ResourceArg(name = "service", value = "scoring"))
+class ScoringServiceTest {
+
+    private static final Instant FETCHED = Instant.parse("2026-08-21T11:59:58Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Broker broker =
+            new Broker(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+
+    @Test
+    void aCompletedCollectionEndsInASealedSnapshot() throws Exception {
+        // Given
+        started("run-sealed");
+        observe(batch(
+                "run-sealed",
+                0,
+                "huggingface",
+                FETCHED,
+                List.of(downloads("acme/one", "2026-08-20", 100), downloads("acme/one", "2026-08-21", 160))));
+        // When
+        completed("run-sealed", 1);
+        String id = snapshotOf("run-sealed");
+        // Then
+        await().atMost(PATIENCE).until(() -> events(id, Topics.SNAPSHOT_SEALED).size() == 1);
+        SnapshotSealed sealed = read(events(id, Topics.SNAPSHOT_SEALED).getFirst(), SnapshotSealed.class);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        long rows = 0;
+        for (ConsumerRecord<String, byte[]> event : events(id, Topics.SNAPSHOT_PART)) {
+            SnapshotPart part = read(event, SnapshotPart.class);
+            digest.update((part.sha256() + "\n").getBytes(StandardCharsets.UTF_8));
+            rows += part.rows().size();
+        }
+        assertThat(sealed.sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+        assertThat(sealed.rows()).isEqualTo(rows).isPositive();
+        assertThat(sealed.parts()).isEqualTo(events(id, Topics.SNAPSHOT_PART).size());
+        assertThat(read(events(id, Topics.SNAPSHOT_OPENED).getFirst(), SnapshotOpened.class)
+                        .asOf())
+                .hasToString("2026-08-21");
+    }
+
+    @Test
+    void theSameInputsGiveTheSameSnapshotAndPublishNothingNew() {
+        // Given
+        started("run-first");
+        observe(batch("run-first", 0, "huggingface", FETCHED, List.of(downloads("acme/same", "2026-08-20", 7))));
+        completed("run-first", 1);
+        String first = snapshotOf("run-first");
+        // When
+        started("run-second");
+        observe(batch(
+                "run-second",
+                0,
+                "huggingface",
+                FETCHED.plusSeconds(3600),
+                List.of(downloads("acme/same", "2026-08-20", 7))));
+        completed("run-second", 1);
+        // Then
+        assertThat(snapshotOf("run-second")).isEqualTo(first);
+        assertThat(events(first, Topics.SNAPSHOT_OPENED)).hasSize(1);
+    }
+
+    @Test
+    void aBadRecordGoesToTheDeadLettersAndTheRestGoesOn() {
+        // Given
+        started("run-bad");
+        broker.send(
+                Topics.OBSERVATIONS,
+                "run-bad/shard",
+                Topics.OBSERVATION_BATCH,
+                "{\"batchId\":\"run-bad:sh".getBytes(StandardCharsets.UTF_8));
+        observe(batch("run-bad", 1, "huggingface", FETCHED, List.of(downloads("acme/rest", "2026-08-20", 5))));
+        // When
+        completed("run-bad", 2);
+        // Then
+        snapshotOf("run-bad");
+        given().get("/runs/run-bad")
+                .then()
+                .body("batchesTaken", equalTo(1))
+                .body("batchesRefused", equalTo(1))
+                .body("note", containsString("could not be read"));
+        ConsumerRecord<String, byte[]> letter = broker.all(Topics.OBSERVATIONS + ".dlq").stream()
+                .filter(record -> "run-bad/shard".equals(record.key()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new String(letter.headers().lastHeader("tidemark-reason").value(), StandardCharsets.UTF_8))
+                .startsWith("invalid_json: ");
+        assertThat(letter.value()).asString().isEqualTo("{\"batchId\":\"run-bad:sh");
+    }
+
+    @Test
+    void anOpenRunHoldsTheSnapshotBack() {
+        // Given
+        started("run-open");
+        started("run-done");
+        observe(batch("run-done", 0, "huggingface", FETCHED, List.of(downloads("acme/held", "2026-08-20", 9))));
+        completed("run-done", 1);
+        await().atMost(PATIENCE).until(() -> status("run-done").equals("waiting"));
+        // When
+        completed("run-open", 0);
+        // Then
+        assertThat(snapshotOf("run-done")).isEqualTo(snapshotOf("run-open"));
+    }
+
+    @Test
+    void wrongRequestsAreProblemsThatNameWhatIsAllowed() {
+        given().get("/snapshots?sise=3")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://tidemark.example/problems/unknown-parameter"))
+                .body("detail", equalTo("unknown parameter 'sise'; allowed: limit"));
+        given().get("/snapshots?limit=abc")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("parameter 'limit' is 'abc', allowed is a whole number from 1 to 500"));
+        given().get("/runs/nobody").then().statusCode(404).body("detail", equalTo("no run 'nobody' is known here"));
+        given().get("/nothing/here")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://tidemark.example/problems/not-found"));
+        given().contentType("application/json")
+                .body("{\"asOff\":\"2026-08-20\"}")
+                .post("/recompute")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://tidemark.example/problems/invalid-body"))
+                .body("detail", equalTo("unknown member 'asOff'; allowed: asOf"));
+        given().contentType("application/json")
+                .body("{\"status\":\"loved\",\"reason\":\"r\",\"by\":\"b\"}")
+                .put("/registry/decisions/acme/one")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("status 'loved' is not one of mainline, candidate, rejected"));
+    }
+
+    @Test
+    void aDecisionIsKept() {
+        given().contentType("application/json")
+                .body("{\"status\":\"mainline\",\"reason\":\"reviewed\",\"by\":\"ada\"}")
+                .put("/registry/decisions/acme/decided")
+                .then()
+                .statusCode(200);
+        given().get("/registry/decisions/acme/decided")
+                .then()
+                .statusCode(200)
+                .body("model", equalTo("acme/decided"))
+                .body("status", equalTo("mainline"))
+                .body("by", equalTo("ada"));
+    }
+
+    private void started(String run) {
+        broker.send(
+                Topics.RUNS,
+                "huggingface",
+                Topics.RUN_STARTED,
+                json(new RunStarted(run, "huggingface", RunKind.collection, 1, FETCHED)));
+    }
+
+    private void completed(String run, long batches) {
+        broker.send(
+                Topics.RUNS,
+                "huggingface",
+                Topics.RUN_COMPLETED,
+                json(new RunCompleted(
+                        run,
+                        "huggingface",
+                        RunKind.collection,
+                        RunOutcome.COMPLETE,
+                        FETCHED,
+                        FETCHED.plusSeconds(60),
+                        1,
+                        1,
+                        0,
+                        0,
+                        batches,
+                        batches,
+                        Map.of(),
+                        Batches.PROVENANCE)));
+    }
+
+    private void observe(ObservationBatch batch) {
+        broker.send(Topics.OBSERVATIONS, batch.runId() + "/" + batch.shard(), Topics.OBSERVATION_BATCH, json(batch));
+    }
+
+    private static String status(String run) {
+        return given().get("/runs/" + run).then().extract().path("status") instanceof String status ? status : "";
+    }
+
+    private static String snapshotOf(String run) {
+        await().atMost(PATIENCE).until(() -> status(run).equals("computed"));
+        return given().get("/runs/" + run).then().extract().path("snapshotId");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> events(String snapshot, String type) {
+        return broker.all(Topics.SNAPSHOTS).stream()
+                .filter(event -> snapshot.equals(event.key()))
+                .filter(event -> type.equals(
+                        new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    private static <T> T read(ConsumerRecord<String, byte[]> event, Class<T> type) throws java.io.IOException {
+        return ContractJson.mapper().readValue(event.value(), type);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.scoring.intake;
+
+import org.jspecify.annotations.NullMarked;

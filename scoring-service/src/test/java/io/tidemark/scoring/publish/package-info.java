@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.scoring.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.tidemark.scoring.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.local.TidemarkTestResource;
+import io.tidemark.scoring.Batches;
+import io.tidemark.scoring.domain.PathInputs;
+import io.tidemark.scoring.domain.Readings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TidemarkTestResource.class, initArgs = @ResourceArg(name = "service", value = "scoring"))
+class ObservationStoreTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-05-03");
+    private static final Instant FETCHED = Instant.parse("2026-05-03T10:00:00Z");
+
+    private final ObservationStore store;
+    private final InputsLoader loader;
+    private final Database database;
+
+    ObservationStoreTest(ObservationStore store, InputsLoader loader, Database database) {
+        this.store = store;
+        this.loader = loader;
+        this.database = database;
+    }
+
+    /** A value of the subject on {@link #DAY}, read at so many hours after {@link #FETCHED}. */
+    private record Value(int hours, double value) {}
+
+    @Test
+    void aBatchTakenTwiceChangesNothing() {
+        // Given
+        ObservationStore.TakenIn first =
+                store.take(poll("acme/twice", "batch-twice", new Value(0, 10), new Value(0, 10)));
+        // When
+        ObservationStore.TakenIn second = store.take(poll("acme/twice", "batch-twice", new Value(0, 10)));
+        // Then
+        assertThat(first).isEqualTo(new ObservationStore.TakenIn(1, 0, 2));
+        assertThat(second).isEqualTo(new ObservationStore.TakenIn(0, 1, 0));
+        assertThat(readings("acme/twice"))
+                .containsExactly(new Readings(
+                        Metric.LIKES, "archive", new int[] {(int) DAY.toEpochDay()}, new double[] {10}, new int[0]));
+    }
+
+    @Test
+    void theNewestReadingWinsAndTheOthersAreKeptWhateverTheOrder() {
+        // Given
+        List<Value> values = List.of(new Value(0, 10), new Value(1, 12), new Value(2, 11), new Value(3, 11));
+        List<Value> backwards = new ArrayList<>(values);
+        Collections.reverse(backwards);
+        // When
+        for (int i = 0; i < values.size(); i++) {
+            store.take(poll("acme/forwards", "f" + i, values.get(i)));
+            store.take(poll("acme/backwards", "b" + i, backwards.get(i)));
+        }
+        store.take(poll("acme/at-once", "o", values.toArray(Value[]::new)));
+        // Then
+        int day = (int) DAY.toEpochDay();
+        Readings expected = new Readings(Metric.LIKES, "archive", new int[] {day}, new double[] {11}, new int[] {day});
+        assertThat(readings("acme/forwards")).containsExactly(expected);
+        assertThat(readings("acme/backwards")).containsExactly(expected);
+        assertThat(readings("acme/at-once")).containsExactly(expected);
+        assertThat(superseded("acme/forwards")).containsExactly(10.0, 12.0);
+        assertThat(superseded("acme/backwards")).containsExactly(10.0, 12.0);
+        assertThat(superseded("acme/at-once")).containsExactly(10.0, 12.0);
+    }
+
+    @Test
+    void anEqualValueFetchedAgainIsNoConflict() {
+        // Given
+        store.take(poll("acme/equal", "e0", new Value(0, 10)));
+        // When
+        store.take(poll("acme/equal", "e1", new Value(5, 10)));
+        // Then
+        assertThat(superseded("acme/equal")).isEmpty();
+        assertThat(readings("acme/equal").getFirst().conflictDays()).isEmpty();
+    }
+
+    @Test
+    void everyNumberLeadsToTheBytesItCameFrom() {
+        // Given
+        store.take(poll("acme/traced", "t0", new Value(0, 10)));
+        // When
+        String digest = database.transact(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "select raw_digest from scoring.measurement"
+                            + " join scoring.batch using (batch_number) join scoring.subject using (subject_id) where path = ?")) {
+                statement.setString(1, "acme/traced");
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getString(1);
+                }
+            }
+        });
+        // Then
+        assertThat(digest).isEqualTo("sha256:t0");
+    }
+
+    private List<Readings> readings(String path) {
+        return loader.load(null).orElseThrow().paths().stream()
+                .filter(inputs -> inputs.path().equals(ModelId.parse(path)))
+                .map(PathInputs::readings)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Double> superseded(String path) {
+        return database.transact(connection -> {
+            try (var statement =
+                    connection.prepareStatement("select kept.value from scoring.superseded_measurement kept"
+                            + " join scoring.subject using (subject_id)"
+                            + " join scoring.measurement now using (subject_id, metric_id, source_id, observed_on)"
+                            + " where path = ? and kept.value <> now.value order by 1")) {
+                statement.setString(1, path);
+                try (var rows = statement.executeQuery()) {
+                    List<Double> values = new ArrayList<>();
+                    while (rows.next()) {
+                        values.add(rows.getDouble(1));
+                    }
+                    return values;
+                }
+            }
+        });
+    }
+
+    private static IncomingObservations poll(String path, String batchId, Value... values) {
+        IncomingObservations incoming = IncomingObservations.expecting(values.length);
+        incoming.batches()
+                .add(new BatchHeader(
+                        batchId,
+                        "run",
+                        "shard",
+                        "archive",
+                        "0.1.0",
+                        FETCHED,
+                        "sha256:" + batchId,
+                        Batches.PROVENANCE,
+                        values.length));
+        for (Value value : values) {
+            incoming.measurements()
+                    .add(
+                            0,
+                            path,
+                            Metric.LIKES,
+                            (int) DAY.toEpochDay(),
+                            value.value,
+                            MeasurementColumns.micros(FETCHED.plusSeconds(3600L * value.hours)));
+        }
+        return incoming;
+    }
+}
