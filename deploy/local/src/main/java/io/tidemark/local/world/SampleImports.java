@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Import requests for the sample world's files. They are readings of the Hub's own counters, so they carry its name. */
+/** Import requests for the sample world's files. The collector keeps the Hub's own name for itself. */
 final class SampleImports {
 
-    private static final String SOURCE = "huggingface";
+    private static final String SOURCE = "sample-history";
 
     private SampleImports() {}
 
