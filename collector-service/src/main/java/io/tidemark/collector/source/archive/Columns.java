@@ -39,11 +39,12 @@ record Columns(
         }
     }
 
-    static Columns resolve(List<String> header, Mapping mapping, Findings findings) throws Misfit {
+    /** @param line of the header in its file */
+    static Columns resolve(List<String> header, long line, Mapping mapping, Findings findings) throws Misfit {
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             if (positions.putIfAbsent(header.get(i), i) != null) {
-                findings.error("duplicate_column", 1L, header.get(i), "the header has this column twice");
+                findings.error("duplicate_column", line, header.get(i), "the header has this column twice");
                 throw new Misfit("column '" + header.get(i) + "' is in the header twice");
             }
         }
@@ -51,13 +52,13 @@ record Columns(
         mapping.required().forEach((use, column) -> {
             if (!positions.containsKey(column)) {
                 missing.add("'" + column + "' (" + use + ")");
-                findings.error("missing_column", 1L, column, "mapped as " + use + " and not in the header");
+                findings.error("missing_column", line, column, "mapped as " + use + " and not in the header");
             }
         });
         if (!missing.isEmpty()) {
             throw new Misfit("no column " + String.join(", ", missing) + "; there are: " + String.join(", ", header));
         }
-        reportUnknown(header, mapping, findings);
+        reportUnknown(header, line, mapping, findings);
         List<Counted> counted = new ArrayList<>();
         mapping.measurements()
                 .forEach((metric, measured) -> counted.add(new Counted(
@@ -81,13 +82,13 @@ record Columns(
                 header);
     }
 
-    private static void reportUnknown(List<String> header, Mapping mapping, Findings findings) {
+    private static void reportUnknown(List<String> header, long line, Mapping mapping, Findings findings) {
         Set<String> expected = new HashSet<>(mapping.required().values());
         expected.addAll(mapping.ignore());
         for (String column : header) {
             if (!expected.contains(column)) {
                 findings.warn(
-                        "unknown_column", 1L, column, "neither mapped nor ignored: map it, or list it in 'ignore'");
+                        "unknown_column", line, column, "neither mapped nor ignored: map it, or list it in 'ignore'");
             }
         }
     }

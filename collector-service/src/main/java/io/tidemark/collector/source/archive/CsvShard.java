@@ -34,7 +34,6 @@ final class CsvShard implements AutoCloseable {
     private final RowReader rowReader;
     private final Descriptions descriptions;
     private final Subjects subjects = new Subjects();
-    private final List<String> header;
     private final @Nullable Path deleteWhenClosed;
     private Phase phase = Phase.rows;
     private long position;
@@ -84,8 +83,9 @@ final class CsvShard implements AutoCloseable {
             if (!rows.hasNext()) {
                 throw new Empty();
             }
-            this.header = rows.next().getFields().stream().map(String::strip).toList();
-            Columns columns = Columns.resolve(header, mapping, findings);
+            CsvRecord first = rows.next();
+            List<String> header = first.getFields().stream().map(String::strip).toList();
+            Columns columns = Columns.resolve(header, first.getStartingLineNumber(), mapping, findings);
             if (!rows.hasNext()) {
                 throw new Empty();
             }

@@ -5,81 +5,27 @@ import static io.tidemark.collector.upstream.ScriptedServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.KnownModels;
-import io.tidemark.collector.source.KnownModels.KnownModel;
 import io.tidemark.collector.source.RunRequest;
 import io.tidemark.collector.source.ShardPlan;
-import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.SourceOutcome.Skipped;
-import io.tidemark.collector.source.Step;
-import io.tidemark.collector.upstream.ScriptedServer;
-import io.tidemark.collector.upstream.ScriptedServer.Reply;
-import io.tidemark.collector.upstream.StandingClock;
 import io.tidemark.collector.upstream.TestConfigs;
-import io.tidemark.collector.upstream.UpstreamClient;
-import io.tidemark.common.contract.Observation;
-import io.tidemark.common.contract.Observation.Absence;
-import io.tidemark.common.contract.Observation.AbsenceReason;
 import io.tidemark.common.contract.Observation.Measurement;
-import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.contract.Observation.OrganizationDescription;
 import io.tidemark.common.contract.Provenance;
-import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Redistribution;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class HuggingFaceSourceTest {
-
-    private static final String ORG = "example-org";
-    private static final String OVERVIEW = "/api/organizations/example-org/overview";
-    private static final String MODELS = "/api/models";
-    private static final String DAY = "Fri, 23 Oct 2026 11:00:00 GMT";
-    private static final String LIST_START = HubCursor.list(true).encode();
-
-    private final StandingClock clock = new StandingClock("2026-10-23T11:00:01Z");
-    private final ScriptedServer server = start();
-    private final UpstreamClient upstream = TestConfigs.client(clock, Map.of());
-    private final HuggingFaceSource source = source(Map.of());
-
-    private static ScriptedServer start() {
-        try {
-            return new ScriptedServer();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private HuggingFaceSource source(Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>(more);
-        properties.put("tidemark.collector.hugging-face.base-url", server.origin());
-        return new HuggingFaceSource(
-                TestConfigs.load(HuggingFaceConfig.class, properties),
-                TestConfigs.load(RegistryConfig.class, Map.of()),
-                upstream,
-                clock);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
+class HuggingFaceSourceTest extends HubConversation {
 
     // --- plan
     // ---------------------------------------------------------------------------------------------------------
@@ -336,169 +282,5 @@ class HuggingFaceSourceTest {
         assertThat(server.requests.get(0).headers()).containsEntry("Authorization", "Bearer hf_s3cret");
         assertThat(server.requests.get(1).headers()).doesNotContainKey("Authorization");
         assertThat(server.requests.get(2).headers()).doesNotContainKey("Authorization");
-    }
-
-    // --- models that are no longer listed
-    // -----------------------------------------------------------------------------
-
-    @Test
-    void modelsOnTheLastPageAreNotAskedForSingly() {
-        server.on(MODELS, hub(HubBodies.body("constructed.models.list.page3")));
-        Page page = (Page) fetch(ORG, LIST_START, known("example-org/quiet-repo", null));
-        assertThat(page.next()).isNull();
-    }
-
-    @Test
-    void aModelThatIsGoneBecomesAnAbsenceAndTheNextIsAskedFor() {
-        // Given
-        server.on(MODELS, hub(HubBodies.body("constructed.models.list.page3")))
-                .on(
-                        "/api/models/example-org/gone",
-                        dated(401)
-                                .body(
-                                        "application/json",
-                                        bytes(HubBodies.body("recorded.error.401.missing-or-private"))))
-                .on("/api/models/example-org/lost", dated(404).header("X-Error-Code", "RepoNotFound"));
-        KnownModels known = known("example-org/gone", null, "example-org/lost", null);
-        // When
-        Page list = (Page) fetch(ORG, LIST_START, known);
-        Page gone = (Page) fetch(ORG, list.next(), known);
-        Page lost = (Page) fetch(ORG, gone.next(), known);
-        // Then
-        assertThat(gone.observations()).containsExactly(absence("example-org/gone", AbsenceReason.hidden));
-        assertThat(lost.observations()).containsExactly(absence("example-org/lost", AbsenceReason.not_found));
-        assertThat(lost.next()).isNull();
-    }
-
-    @Test
-    void aRenamedModelIsDescribedUnderItsNewPathWithTheOldAsAlias() {
-        renameTo("68a000000000000000000001");
-        Page page = (Page) fetch(ORG, known(), known("example-org/old", "68a000000000000000000001"));
-        assertThat(descriptions(page)).singleElement().satisfies(model -> {
-            assertThat(model.subject()).hasToString("new-home/new");
-            assertThat(model.aliases()).containsExactly(ModelId.parse("example-org/old"));
-        });
-        assertThat(page.findings()).extracting(Finding::reason).containsExactly("renamed_model");
-    }
-
-    @Test
-    void aPathThatLeadsToAnotherRepositoryEndedAsWhatItWas() {
-        renameTo("68a000000000000000000002");
-        Page page = (Page) fetch(ORG, known(), known("example-org/old", "68a000000000000000000001"));
-        assertThat(page.observations()).contains(absence("example-org/old", AbsenceReason.replaced));
-        assertThat(descriptions(page)).singleElement().satisfies(model -> assertThat(model.aliases())
-                .isNull());
-    }
-
-    @Test
-    void aModelThatIsThereAndWasNotListedIsDescribed() {
-        server.on("/api/models/example-org/gated-8b", hub(HubBodies.body("constructed.model.detail.gated-manual")));
-        Page page = (Page) fetch(ORG, known(), known("example-org/gated-8b", null));
-        assertThat(page.observations()).hasSize(4);
-        assertThat(page.findings()).extracting(Finding::reason).containsExactly("listing_gap");
-    }
-
-    @Test
-    void aHostileRedirectDecidesNothingAndTheNextIsAskedFor() {
-        server.on(
-                "/api/models/example-org/a", dated(307).header("Location", "https://elsewhere.invalid/api/models/x/y"));
-        Page page = (Page) fetch(ORG, known(), known("example-org/a", null, "example-org/b", null));
-        assertThat(page.observations()).isEmpty();
-        assertThat(page.findings()).extracting(Finding::reason).containsExactly("redirect_refused");
-        assertThat(page.next()).isNotNull();
-    }
-
-    @Test
-    void aFaultDecidesNothingAndIsRetried() {
-        server.on("/api/models/example-org/a", reply(503));
-        Failed failed = (Failed) fetch(ORG, known(), known("example-org/a", null));
-        assertThat(failed.failure()).isEqualTo(FailureClass.UPSTREAM);
-    }
-
-    @Test
-    void nothingLeftToAskForNeedsNoRequest() {
-        String cursor =
-                HubCursor.known("example-org/z", "invented; Sample world").encode();
-        Page page = (Page) fetch(ORG, cursor, KnownModels.NONE);
-        assertThat(page.next()).isNull();
-        assertThat(page.provenance().invented()).isTrue();
-        assertThat(server.requests).isEmpty();
-    }
-
-    private void renameTo(String hubId) {
-        server.on("/api/models/example-org/old", dated(307).header("Location", "/api/models/new-home/new"))
-                .on("/api/models/new-home/new", hub("{\"_id\":\"" + hubId + "\",\"id\":\"new-home/new\"}"));
-    }
-
-    private static Absence absence(String path, AbsenceReason reason) {
-        return new Absence(ModelId.parse(path), null, reason, LocalDate.parse("2026-10-23"));
-    }
-
-    private static String known() {
-        return HubCursor.known(null, null).encode();
-    }
-
-    private static KnownModels known(@Nullable String... pathsAndIds) {
-        return (namespace, after, limit) -> java.util.stream.IntStream.range(0, pathsAndIds.length / 2)
-                .mapToObj(
-                        i -> new KnownModel(ModelId.parse(String.valueOf(pathsAndIds[2 * i])), pathsAndIds[2 * i + 1]))
-                .filter(model -> after == null || model.path().toString().compareTo(after) > 0)
-                .limit(limit)
-                .toList();
-    }
-
-    private Reply next(String body, String query) {
-        return hub(HubBodies.body(body)).header("Link", link(query));
-    }
-
-    private static String link(String query) {
-        return "<{{ORIGIN}}/api/models?" + query + ">; rel=\"next\"";
-    }
-
-    private static Reply hub(String body) {
-        return json(body).header("Date", DAY);
-    }
-
-    private static Reply dated(int status) {
-        return reply(status).header("Date", DAY);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static List<ModelDescription> descriptions(Page page) {
-        return page.observations().stream()
-                .filter(ModelDescription.class::isInstance)
-                .map((Observation observation) -> (ModelDescription) observation)
-                .toList();
-    }
-
-    private SourceOutcome fetch(@Nullable String cursor) {
-        return fetch(ORG, cursor, KnownModels.NONE);
-    }
-
-    private SourceOutcome fetch(String organization, @Nullable String cursor, KnownModels known) {
-        return source.fetch(step(organization, cursor, known));
-    }
-
-    private static Step step(String organization, @Nullable String cursor, KnownModels known) {
-        return new Step("run-1", organization, object("organization", organization), cursor, 0, known);
-    }
-
-    private static JsonNode object(String... members) {
-        var object = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < members.length; i += 2) {
-            object.put(members[i], members[i + 1]);
-        }
-        return object;
-    }
-
-    private static JsonNode organizations(String... names) {
-        var object = JsonNodeFactory.instance.objectNode();
-        for (String name : names) {
-            object.withArray("organizations").add(name);
-        }
-        return object;
     }
 }
