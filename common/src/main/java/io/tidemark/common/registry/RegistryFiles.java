@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -89,9 +90,13 @@ public final class RegistryFiles {
     }
 
     static <T> T parse(String title, InputStream stream, Class<T> type) throws IOException {
+        byte[] bytes = stream.readAllBytes();
         T value;
         try {
-            value = YAML.readValue(stream, type);
+            value = YAML.readValue(bytes, type);
+        } catch (ValueInstantiationException failure) {
+            String misspelt = UnknownKeys.in(YAML.readTree(bytes), type).orElseGet(() -> describe(failure));
+            throw new IllegalArgumentException(title + ": " + misspelt, failure);
         } catch (JsonProcessingException failure) {
             throw new IllegalArgumentException(title + ": " + describe(failure), failure);
         }
