@@ -1,0 +1,156 @@
+package io.tidemark.local.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.tidemark.local.hub.HubModel;
+import io.tidemark.local.hub.World;
+import io.tidemark.local.hub.World.Lookup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built-in recipe on the real sets; row counts are those of the sets' own READMEs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DataWorldTest {
+
+    private static final Path DATA =
+            Path.of(System.getProperty("tidemark.shared", "../shared")).resolve("data");
+
+    private PreparedWorld prepared;
+
+    @BeforeAll
+    void prepare(@TempDir Path work) {
+        assumeTrue(Files.isDirectory(DATA), () -> "no data sets at " + DATA + ": set tidemark.shared");
+        prepared = new DataWorld(DATA).prepare(work);
+    }
+
+    @Test
+    void servesEveryModelOfTheSetsButTheRemovedOnes() {
+        // 15,904 of radar, and 3,271 that only the other sets have; 748 are marked removed.
+        assertThat(prepared.hub().models()).hasSize(18_427);
+        assertThat(prepared.hub().now()).isEqualTo(Instant.parse("2026-08-22T20:00:29Z"));
+        assertThat(prepared.hub().label()).startsWith("recorded; citation=\"Recorded Hugging Face Hub metadata");
+        assertThat(prepared.remarks())
+                .contains("18427 models from 7 tables, as of 2026-08-22T20:00:29Z")
+                .contains("748 models were removed from the Hub: it answers 401 for them")
+                .contains("8776 models were read on 2026-08-22; the others are served without counters")
+                .noneMatch(remark -> remark.contains("rows not served"));
+    }
+
+    @Test
+    void showsNoOldReadingAsIfItWereTodays() {
+        long current = prepared.hub().models().stream()
+                .filter(model -> model.fields().has("downloads"))
+                .count();
+        assertThat(current).isEqualTo(8_776);
+        HubModel old = model("Xenova/paraphrase-multilingual-MiniLM-L12-v2");
+        assertThat(old.fields().has("downloads")).isFalse();
+        assertThat(old.fields().has("likes")).isFalse();
+        HubModel read = model("007Arijit/Boomba-AI");
+        assertThat(read.fields().get("downloads").asLong()).isEqualTo(430);
+        assertThat(read.fields().get("createdAt").asText()).isEqualTo("2026-08-18T06:09:20.000Z");
+        assertThat(read.fields().at("/safetensors/total").asLong()).isEqualTo(7_615_616_512L);
+        assertThat(read.fields().get("gated").asBoolean(true)).isFalse();
+        assertThat(read.id()).isEqualTo(RecordedModel.standInId("007Arijit/Boomba-AI"));
+    }
+
+    @Test
+    void hidesRemovedModelsAndTheIdsThatWereDropped() throws Exception {
+        World hub = prepared.hub();
+        List<NamedCsvRecord> rows = rows(DATA.resolve("huggingface/radar/models.csv.gz"));
+        assertThat(rows.stream()
+                        .filter(row -> row.getField("removed").equals("true"))
+                        .map(row -> hub.find(row.getField("model_id"))))
+                .hasSize(748)
+                .containsOnly(new Lookup.Missing());
+        assertThat(hub.find("PocketAiHub/Qwen3.8-27B-Abliterated-MLX-8bit")).isEqualTo(new Lookup.Missing());
+        // Ids that differ in letter case only are models of their own.
+        assertThat(model("Gautam6/GautamAI").id())
+                .isNotEqualTo(model("Gautam6/GAUTAMAI").id());
+    }
+
+    @Test
+    void importsTheHistorySetsWithTheRowsTheirReadmesState() throws Exception {
+        List<String> imports = new ArrayList<>();
+        for (JsonNode body : prepared.importBodies()) {
+            for (JsonNode file : body.get("files")) {
+                Path path = Path.of(file.asText());
+                imports.add(body.get("source").asText() + " " + path.getFileName() + " "
+                        + kept(rows(path), body.at("/mapping/skipWhen")));
+            }
+        }
+        // llmfit: 18,750 rows less 7,237 stale copies; radar: 45,537 changes less 904 of withdrawn models.
+        assertThat(imports)
+                .containsExactly(
+                        "radar kpi_changes.csv.gz 44633",
+                        "radar models.csv.gz 15904",
+                        "llmfit snapshots.csv.gz 11513",
+                        "transformersjs-daily daily.csv.gz 34443",
+                        "transformersjs-daily models.csv 60",
+                        "trending observations.csv.gz 23800",
+                        "trending models.csv 1435");
+        assertThat(prepared.importFolders())
+                .containsExactly(DATA.toAbsolutePath().normalize());
+        assertThat(prepared.registryFolder()).isEmpty();
+    }
+
+    @Test
+    void everyImportNamesItsLicenceAndKnowsItsColumns() throws Exception {
+        for (JsonNode body : prepared.importBodies()) {
+            assertThat(body.at("/provenance/license").asText()).isIn("CC-BY-4.0", "MIT");
+            assertThat(body.at("/provenance/redistribution").asText()).isEqualTo("raw");
+            assertThat(body.at("/provenance/invented").asBoolean(true)).isFalse();
+            List<String> header =
+                    rows(Path.of(body.at("/files/0").asText())).getFirst().getHeader();
+            List<String> known = new ArrayList<>(List.of(
+                    body.at("/mapping/subject").asText(),
+                    body.at("/mapping/observedOn").asText()));
+            body.at("/mapping/measurements")
+                    .forEach(measured -> known.add(measured.get("column").asText()));
+            body.at("/mapping/description").forEach(column -> known.add(column.asText()));
+            body.at("/mapping/ignore").forEach(column -> known.add(column.asText()));
+            body.at("/mapping/skipWhen").fieldNames().forEachRemaining(known::add);
+            assertThat(known).containsAll(header);
+        }
+    }
+
+    private HubModel model(String path) {
+        if (prepared.hub().find(path) instanceof Lookup.Found found) {
+            return found.model();
+        }
+        throw new AssertionError(path + " is not served");
+    }
+
+    private static long kept(List<NamedCsvRecord> rows, JsonNode skipWhen) {
+        return rows.stream()
+                .filter(row -> skipWhen.properties().stream()
+                        .noneMatch((Map.Entry<String, JsonNode> condition) -> row.getField(condition.getKey())
+                                .equals(condition.getValue().asText())))
+                .count();
+    }
+
+    private static List<NamedCsvRecord> rows(Path file) throws IOException {
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+                CsvReader<NamedCsvRecord> csv =
+                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            return csv.stream().toList();
+        }
+    }
+}
