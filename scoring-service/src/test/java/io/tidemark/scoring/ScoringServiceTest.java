@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,13 +21,19 @@ import io.tidemark.common.contract.RunEvent.RunStarted;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotOpened;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotPart;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
+import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.contract.Topics;
+import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.RunOutcome;
 import io.tidemark.local.TidemarkTestResource;
+import io.tidemark.scoring.publish.PartCutter;
+import io.tidemark.scoring.store.SnapshotHeader;
+import io.tidemark.scoring.store.SnapshotStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +49,13 @@ class ScoringServiceTest {
     private static final Instant FETCHED = Instant.parse("2026-08-21T11:59:58Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final SnapshotStore snapshots;
     private final Broker broker =
             new Broker(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+
+    ScoringServiceTest(SnapshotStore snapshots) {
+        this.snapshots = snapshots;
+    }
 
     @Test
     void aCompletedCollectionEndsInASealedSnapshot() throws Exception {
@@ -123,6 +135,67 @@ class ScoringServiceTest {
         assertThat(new String(letter.headers().lastHeader("tidemark-reason").value(), StandardCharsets.UTF_8))
                 .startsWith("invalid_json: ");
         assertThat(letter.value()).asString().isEqualTo("{\"batchId\":\"run-bad:sh");
+    }
+
+    @Test
+    void aPublicationThatBrokeOffIsDoneAgain() {
+        // Given
+        String id = "c0".repeat(32);
+        PartCutter.Sealed sealed = PartCutter.cut(
+                id,
+                Map.of(
+                        SnapshotRow.Kind.HISTORY,
+                        List.of(new SnapshotRow.History(
+                                ModelId.parse("acme/stored"),
+                                LocalDate.parse("2026-01-01"),
+                                List.of(1.0),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of()))),
+                1000);
+        // When
+        snapshots.store(
+                new SnapshotHeader(
+                        id,
+                        LocalDate.parse("2026-01-01"),
+                        "m@1",
+                        "i",
+                        "r",
+                        1,
+                        1,
+                        sealed.sha256(),
+                        FETCHED,
+                        FETCHED,
+                        null),
+                sealed.parts(),
+                new SnapshotStore.Settled(List.of(), List.of(), List.of()));
+        // Then
+        await().atMost(PATIENCE).until(() -> given().get("/snapshots/" + id).path("completedAt") != null);
+        assertThat(events(id, Topics.SNAPSHOT_PART)).hasSize(1);
+        assertThat(events(id, Topics.SNAPSHOT_PART).getFirst().value())
+                .isEqualTo(sealed.parts().getFirst().body());
+        assertThat(events(id, Topics.SNAPSHOT_SEALED)).hasSize(1);
+    }
+
+    @Test
+    void aRequestForADayBeforeAllMeasurementsSaysSo() {
+        // When
+        int request = given().contentType("application/json")
+                .body("{\"asOf\":\"2016-01-01\"}")
+                .post("/recompute")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> given().get("/recompute/" + request).path("failure") != null);
+        given().get("/recompute/" + request)
+                .then()
+                .body("failure", equalTo("nothing was measured up to 2016-01-01"))
+                .body("snapshotId", nullValue());
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.tidemark.common.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * The path of a Hugging Face repository, {@code organization/name}. Case-sensitive. A path is an alias: identity is the
@@ -13,8 +12,7 @@ import java.util.regex.Pattern;
  */
 public record ModelId(String organization, String name) implements Comparable<ModelId> {
 
-    /** The Hub's own rule: letters, digits, {@code . _ -}; each part at most 96 characters. */
-    private static final Pattern PART = Pattern.compile("[A-Za-z0-9._-]{1,96}");
+    private static final int LONGEST_PART = 96;
 
     public ModelId {
         requirePart("organization", organization);
@@ -36,10 +34,22 @@ public record ModelId(String organization, String name) implements Comparable<Mo
     }
 
     private static void requirePart(String part, String value) {
-        if (!PART.matcher(value).matches()) {
+        if (!isPart(value)) {
             throw new IllegalArgumentException("'" + abbreviate(value) + "' is not a valid " + part
                     + " of a model id: 1 to 96 letters, digits, '.', '_' or '-'");
         }
+    }
+
+    /** The Hub's own rule. A loop and no expression: it is asked for every single measurement. */
+    private static boolean isPart(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= LONGEST_PART;
     }
 
     private static String abbreviate(String text) {

@@ -29,7 +29,7 @@ public class SnapshotTick {
 
     private static final Logger LOG = Logger.getLogger(SnapshotTick.class);
     /** A failure that repeats every second would bury its first message. */
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final ComputeLock lock;
     private final RunQueries runs;
