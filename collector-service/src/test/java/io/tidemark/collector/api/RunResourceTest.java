@@ -41,7 +41,7 @@ class RunResourceTest {
     @Inject
     ScriptedSource source;
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "metrics", management = true)
     URL metrics;
 
     @Test
