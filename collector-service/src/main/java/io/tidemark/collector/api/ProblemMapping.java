@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every error as RFC 9457 problem. 4xx say what was wrong; 5xx say an id that stands in the log, once, with the cause. */
+/** Every error as RFC 9457 problem. 4xx say what was wrong; 5xx say an id that stands in the log, once. */
 class ProblemMapping {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
@@ -48,7 +48,7 @@ class ProblemMapping {
     }
 
     @ServerExceptionMapper(priority = FIRST)
-    Response unexpected(Throwable failure) {
+    Response unexpected(Exception failure) {
         return LedgerException.isUnavailable(failure)
                 ? logged(ProblemType.UNAVAILABLE, "the ledger is away, ask again later", failure)
                 : logged(ProblemType.INTERNAL_ERROR, "see the log for the id", failure);
@@ -56,7 +56,11 @@ class ProblemMapping {
 
     private static Response logged(ProblemType type, String detail, Throwable failure) {
         URI instance = URI.create("urn:uuid:" + UUID.randomUUID());
-        LOG.errorf(failure, "request failed status=%d instance=%s", type.status(), instance);
+        if (type == ProblemType.UNAVAILABLE) { // degraded and recovering: whoever is away has said so with the cause
+            LOG.warnf("request failed status=%d instance=%s error=%s", type.status(), instance, detail);
+        } else {
+            LOG.errorf(failure, "request failed status=%d instance=%s", type.status(), instance);
+        }
         return builder(type, detail).withInstance(instance).build().toResponse();
     }
 

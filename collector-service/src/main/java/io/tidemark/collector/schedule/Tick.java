@@ -10,6 +10,7 @@ import io.tidemark.collector.ledger.LedgerException;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.ledger.ShardLedger;
 import io.tidemark.collector.publish.Broker;
+import io.tidemark.collector.publish.BrokerUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -80,6 +81,7 @@ class Tick {
         guarded(() -> {
             if (broker.ready()) {
                 runs.settleStarting();
+                ledgerAnswered();
                 runs.closeFinished();
             }
         });
@@ -91,19 +93,23 @@ class Tick {
         guarded(() -> ledger.lastSuccesses().forEach(metrics::succeeded));
     }
 
-    /** One line when the ledger goes away or comes back, not one every tick. */
     private void guarded(Runnable look) {
         try {
             look.run();
-            if (ledgerAway.compareAndSet(true, false)) {
-                LOG.info("ledger answers again");
-            }
+        } catch (BrokerUnavailableException away) {
+            LOG.debug("the broker went away meanwhile, the next tick tries again");
         } catch (RuntimeException failure) {
             if (!LedgerException.isUnavailable(failure)) {
-                LOG.errorf(failure, "tick failed, the next one tries again");
-            } else if (ledgerAway.compareAndSet(false, true)) {
+                LOG.error("tick failed, the next one tries again", failure);
+            } else if (ledgerAway.compareAndSet(false, true)) { // one line when it goes, not one every tick
                 LOG.warnf("ledger is away, waiting for it error=%s", failure.getMessage());
             }
+        }
+    }
+
+    private void ledgerAnswered() {
+        if (ledgerAway.compareAndSet(true, false)) {
+            LOG.info("ledger answers again");
         }
     }
 }
