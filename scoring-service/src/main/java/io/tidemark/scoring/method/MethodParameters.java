@@ -1,10 +1,105 @@
 package io.tidemark.scoring.method;
 
-/** Every threshold of a method version; arithmetic is in this package, values in {@code method/*.yaml}. */
-public record MethodParameters(String id, String version) {
+import io.tidemark.common.model.Metric;
+import java.util.List;
+import java.util.Set;
+
+/** Every threshold of a method version; arithmetic is in this package, values and reasons in {@code method/*.yaml}. */
+public record MethodParameters(
+        String id,
+        String version,
+        Sources sources,
+        Counter counter,
+        Window window,
+        StaleFeeds staleFeed,
+        UnitChanges unitChange,
+        Gone gone,
+        Spike spike,
+        BulkEvent bulkEvent,
+        PanelRules panel,
+        Groups groups,
+        Ram ram,
+        List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
     public String name() {
         return id + "@" + version;
+    }
+
+    /**
+     * Which source is believed.
+     *
+     * @param preferred source names, first first; others follow by name
+     * @param noise largest relative fall that a change of source explains
+     */
+    public record Sources(List<String> preferred, double noise) {
+        public Sources {
+            preferred = List.copyOf(preferred);
+        }
+    }
+
+    public record Counter(int sparseDays) {}
+
+    public record Window(int monthEndDays) {}
+
+    public record StaleFeeds(Set<Metric> metrics, double unchangedShare, int leastCommon) {
+        public StaleFeeds {
+            metrics = Set.copyOf(metrics);
+        }
+    }
+
+    public record UnitChanges(
+            Set<Metric> metrics,
+            int leastCommon,
+            double most,
+            double factor,
+            double factorSpread,
+            double ordinaryChanges,
+            double collapse,
+            int largestGapDays) {
+        public UnitChanges {
+            metrics = Set.copyOf(metrics);
+        }
+    }
+
+    public record Gone(int listings) {}
+
+    public record Spike(
+            int windowDays, int leastDays, double madScale, double deviations, double medians, double leastDownloads) {}
+
+    public record BulkEvent(
+            int windowDays,
+            int echoDays,
+            double amountTolerance,
+            double stepOfLevel,
+            double deviations,
+            double madScale,
+            int levelDays,
+            int leastReadings,
+            int largestGapDays,
+            double leastDownloads) {}
+
+    public record PanelRules(int entryAgeDays, int carriedAfterDays, double changeShare) {}
+
+    public record Groups(int topModels) {}
+
+    /**
+     * The Relative Adoption Metric.
+     *
+     * @param checkpointDays ages, ascending
+     */
+    public record Ram(int rank, int top, List<Integer> checkpointDays, int nearAgeDays, int nearDays, int farDays) {
+        public Ram {
+            checkpointDays = List.copyOf(checkpointDays);
+        }
+
+        /** How far from an age its readings may stand. */
+        public int reach(int ageDays) {
+            return ageDays <= nearAgeDays ? nearDays : farDays;
+        }
+
+        public int checkpoints() {
+            return checkpointDays.size();
+        }
     }
 }

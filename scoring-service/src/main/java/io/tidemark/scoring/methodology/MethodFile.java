@@ -1,17 +1,175 @@
 package io.tidemark.scoring.methodology;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tidemark.scoring.method.MethodParameters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** A method file. */
+/** A method file: the parameters of one version, read strictly. A key that is misspelt would otherwise fall back in silence. */
 public final class MethodFile {
+    private static final String BUILT_IN = "method/adoption-1.0.0.yaml";
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private MethodFile() {}
 
     /**
-     * The method this service computes with.
+     * The method this service computes with. Call it at start, so that a broken file stops the start.
      *
-     * @throws IllegalStateException if the built-in file is not valid, naming key and reason
+     * @throws IllegalArgumentException naming file, key and what is allowed
      */
     public static MethodParameters builtIn() {
-        return new MethodParameters("adoption", "1.0.0");
+        try (InputStream file = MethodFile.class.getClassLoader().getResourceAsStream(BUILT_IN)) {
+            if (file == null) {
+                throw new IllegalStateException(BUILT_IN + " is not on the class path");
+            }
+            return parse(BUILT_IN, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + BUILT_IN, failure);
+        }
+    }
+
+    /**
+     * Reads a method file.
+     *
+     * @param name of the file, for messages
+     * @throws IllegalArgumentException naming file, key and what is allowed
+     */
+    public static MethodParameters parse(String name, String yaml) {
+        try {
+            return read(new Section(name, "", YAML.readTree(yaml)));
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException(
+                    name + " is not valid YAML: " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+
+    private static MethodParameters read(Section file) {
+        MethodParameters parameters = new MethodParameters(
+                file.text("id"),
+                file.text("version"),
+                sources(file.section("sources")),
+                counter(file.section("counter")),
+                window(file.section("window")),
+                staleFeed(file.section("stale-feed")),
+                unitChange(file.section("unit-change")),
+                gone(file.section("gone")),
+                spike(file.section("spike")),
+                bulkEvent(file.section("bulk-event")),
+                panel(file.section("panel")),
+                groups(file.section("groups")),
+                ram(file.section("ram")),
+                file.texts("not-seen"));
+        file.nothingElse();
+        return parameters;
+    }
+
+    private static MethodParameters.Sources sources(Section section) {
+        var read = new MethodParameters.Sources(section.texts("preferred"), section.share("noise"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Counter counter(Section section) {
+        var read = new MethodParameters.Counter(section.count("sparse-days"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Window window(Section section) {
+        var read = new MethodParameters.Window(section.whole("month-end-days", 0));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.StaleFeeds staleFeed(Section section) {
+        var read = new MethodParameters.StaleFeeds(
+                section.metrics("metrics"), section.share("unchanged-share"), section.count("least-common"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.UnitChanges unitChange(Section section) {
+        var read = new MethodParameters.UnitChanges(
+                section.metrics("metrics"),
+                section.count("least-common"),
+                section.share("most"),
+                section.above("factor", 1),
+                section.share("factor-spread"),
+                section.above("ordinary-changes", 0),
+                section.share("collapse"),
+                section.count("largest-gap-days"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Gone gone(Section section) {
+        var read = new MethodParameters.Gone(section.count("listings"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Spike spike(Section section) {
+        var read = new MethodParameters.Spike(
+                section.count("window-days"),
+                section.count("least-days"),
+                section.above("mad-scale", 0),
+                section.above("deviations", 0),
+                section.above("medians", 0),
+                section.above("least-downloads", 0));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.BulkEvent bulkEvent(Section section) {
+        var read = new MethodParameters.BulkEvent(
+                section.count("window-days"),
+                section.whole("echo-days", 0),
+                section.share("amount-tolerance"),
+                section.above("step-of-level", 0),
+                section.above("deviations", 0),
+                section.above("mad-scale", 0),
+                section.count("level-days"),
+                section.whole("least-readings", 2),
+                section.count("largest-gap-days"),
+                section.above("least-downloads", 0));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.PanelRules panel(Section section) {
+        var read = new MethodParameters.PanelRules(
+                section.whole("entry-age-days", 0),
+                section.whole("carried-after-days", 0),
+                section.share("change-share"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Groups groups(Section section) {
+        var read = new MethodParameters.Groups(section.count("top-models"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Ram ram(Section section) {
+        var read = new MethodParameters.Ram(
+                section.count("rank"),
+                section.count("top"),
+                section.ascending("checkpoint-days"),
+                section.whole("near-age-days", 0),
+                section.whole("near-days", 0),
+                section.whole("far-days", 0));
+        section.nothingElse();
+        return read;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.scoring.methodology;
+
+import org.jspecify.annotations.NullMarked;
