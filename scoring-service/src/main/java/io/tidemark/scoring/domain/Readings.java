@@ -63,6 +63,21 @@ public final class Readings {
         return days.length;
     }
 
+    /** The readings at {@code from} (inclusive) to {@code to} (exclusive); this object itself if that is all of them. */
+    Readings between(int from, int to) {
+        if (from == 0 && to == days.length) {
+            return this;
+        }
+        int conflictsFrom = upTo(conflictDays, days[from] - 1);
+        int conflictsTo = upTo(conflictDays, days[to - 1]);
+        return new Readings(
+                metric,
+                source,
+                Arrays.copyOfRange(days, from, to),
+                Arrays.copyOfRange(values, from, to),
+                Arrays.copyOfRange(conflictDays, conflictsFrom, conflictsTo));
+    }
+
     /** The readings up to and including a day; this object itself if that is all of them. */
     public Readings until(int day) {
         if (days.length == 0 || days[days.length - 1] <= day) {

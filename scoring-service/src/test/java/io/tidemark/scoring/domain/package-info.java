@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.scoring.domain;
+
+import org.jspecify.annotations.NullMarked;
