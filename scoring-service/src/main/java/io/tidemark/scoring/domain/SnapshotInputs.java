@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,5 +48,9 @@ public record SnapshotInputs(
                 throw new IllegalArgumentException("subject " + path + " has no classification");
             }
         }
+    }
+
+    public Classification classification(ModelId path) {
+        return Objects.requireNonNull(classifications.get(path));
     }
 }

@@ -1,0 +1,35 @@
+package io.tidemark.scoring.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The curated series of one model: a row of the panel.
+ *
+ * @param counter null: the all-time counter was never read
+ * @param window null: the 30-day window was never read
+ * @param goneSince epoch day; {@link #NEVER} for a model that is there
+ * @param likes as last read; {@code NaN} if never
+ * @param marks sorted
+ */
+public record ModelSeries(
+        @Nullable CounterColumns counter,
+        @Nullable WindowColumns window,
+        int goneSince,
+        double likes,
+        List<Mark> marks) {
+
+    /** An epoch day after every other. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    public ModelSeries {
+        marks = marks.stream().sorted().toList();
+    }
+
+    /** The first day anything is known of; {@link #NEVER} if no downloads were read. */
+    public int firstDay() {
+        int counted = counter == null ? NEVER : counter.firstDay();
+        int windowed = window == null ? NEVER : window.readings().firstDay();
+        return Math.min(counted, windowed);
+    }
+}

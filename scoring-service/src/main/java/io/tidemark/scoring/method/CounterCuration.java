@@ -1,0 +1,88 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Flag;
+import io.tidemark.scoring.domain.CounterColumns;
+import io.tidemark.scoring.domain.Mark;
+import io.tidemark.scoring.domain.Merged;
+import io.tidemark.scoring.domain.ModelSeries;
+import java.util.List;
+
+/**
+ * Increments from a counter; {@code method.md}, section 2. The difference of two readings is spread evenly over the days
+ * between them. A fall is a revision of the counter: increment 0, the fall kept as a mark.
+ *
+ * <p>What was counted before the first reading belongs to the days since the release if the model was first observed young
+ * enough; otherwise the first reading is an entry into the panel and no download of its day (section 3).
+ */
+final class CounterCuration {
+    private final Merged readings;
+    private final CounterColumns columns;
+    private final int sparseDays;
+    private final List<Mark> marks;
+
+    private CounterCuration(Merged readings, CounterColumns columns, int sparseDays, List<Mark> marks) {
+        this.readings = readings;
+        this.columns = columns;
+        this.sparseDays = sparseDays;
+        this.marks = marks;
+    }
+
+    /**
+     * @param releaseDay epoch day; {@link ModelSeries#NEVER} if unknown
+     * @param marks receives what was found
+     */
+    static CounterColumns curate(
+            Merged readings, int releaseDay, int asOf, int goneSince, MethodParameters method, List<Mark> marks) {
+        int first = readings.firstDay();
+        boolean entry = releaseDay == ModelSeries.NEVER
+                || first - releaseDay > method.panel().entryAgeDays();
+        int start = entry ? first : Math.min(first, releaseDay);
+        CounterColumns columns = new CounterColumns(readings, start, asOf, entry);
+        new CounterCuration(readings, columns, method.counter().sparseDays(), marks).fill(asOf, goneSince);
+        return columns;
+    }
+
+    private void fill(int asOf, int goneSince) {
+        if (columns.panelEntry()) {
+            columns.cumulative()[0] = readings.values()[0];
+        } else {
+            join(columns.firstDay() - 1, 0, readings.firstDay(), readings.values()[0]);
+        }
+        for (int i = 1; i < readings.size(); i++) {
+            int day = readings.days()[i];
+            if (readings.cut()[i]) {
+                columns.cumulative()[day - columns.firstDay()] = readings.values()[i];
+                marks.add(Mark.of(Flag.UNIT_CHANGE, day, day));
+            } else {
+                join(readings.days()[i - 1], readings.values()[i - 1], day, readings.values()[i]);
+            }
+        }
+        if (goneSince <= asOf) {
+            double last = readings.lastValue();
+            for (int day = readings.lastDay() + 1; day <= asOf; day++) {
+                columns.cumulative()[day - columns.firstDay()] = last;
+            }
+        }
+    }
+
+    private void join(int fromDay, double from, int toDay, double to) {
+        int gap = toDay - fromDay;
+        double gain = to - from;
+        double daily = Math.max(gain, 0) / gap;
+        for (int k = 1; k <= gap; k++) {
+            int index = fromDay + k - columns.firstDay();
+            columns.increments()[index] = daily;
+            columns.cumulative()[index] = k == gap ? to : from + daily * k;
+            columns.spread()[index] = gap > 1;
+        }
+        if (gain < 0) {
+            marks.add(new Mark(Flag.REVISION, toDay, toDay, -gain));
+        }
+        if (gap > 1) {
+            marks.add(Mark.of(Flag.INTERPOLATED, fromDay + 1, toDay));
+        }
+        if (gap > sparseDays) {
+            marks.add(Mark.of(Flag.SPARSE, fromDay + 1, toDay));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Flag;
+import io.tidemark.common.model.Metric;
+import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.CounterColumns;
+import io.tidemark.scoring.domain.Mark;
+import io.tidemark.scoring.domain.Merged;
+import io.tidemark.scoring.domain.ModelSeries;
+import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.domain.WindowColumns;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** From readings to curated series; {@code method.md}, section 2. */
+public final class Curation {
+    private final FeedFaults faults;
+    private final int asOf;
+    private final MethodParameters method;
+
+    private Curation(FeedFaults faults, int asOf, MethodParameters method) {
+        this.faults = faults;
+        this.asOf = asOf;
+        this.method = method;
+    }
+
+    /** The panel of all subjects up to the as-of date; later readings are not looked at. */
+    public static Panel panel(SnapshotInputs inputs, MethodParameters method) {
+        int asOf = (int) inputs.asOf().toEpochDay();
+        Curation curation = new Curation(FeedFaults.find(inputs.subjects(), asOf, method), asOf, method);
+        List<Classification> classifications = new ArrayList<>();
+        List<ModelSeries> series = new ArrayList<>();
+        for (Subject subject : inputs.subjects()) {
+            Classification classification = inputs.classification(subject.path());
+            classifications.add(classification);
+            series.add(curation.series(subject, classification.releasedOn()));
+        }
+        return new Panel(asOf, inputs.subjects(), classifications, series);
+    }
+
+    private ModelSeries series(Subject subject, @Nullable LocalDate releasedOn) {
+        List<Mark> marks = new ArrayList<>();
+        int goneSince = GoneModels.since(subject, asOf, method.gone());
+        int releaseDay = releasedOn == null ? ModelSeries.NEVER : (int) releasedOn.toEpochDay();
+        CounterColumns counter = counter(subject, releaseDay, goneSince, marks);
+        WindowColumns window = window(subject, counter, marks);
+        Merged likes = merged(subject, Metric.LIKES, marks);
+        if (goneSince != ModelSeries.NEVER) {
+            marks.add(Mark.of(Flag.GONE, goneSince, asOf));
+        }
+        for (Subject.AliasSpan span : subject.aliasSpans()) {
+            if (span.firstDay() <= asOf) {
+                marks.add(Mark.of(Flag.ALIAS, span.firstDay(), Math.min(span.lastDay(), asOf)));
+            }
+        }
+        return new ModelSeries(
+                counter,
+                window,
+                goneSince,
+                likes == null ? Double.NaN : likes.lastValue(),
+                marks.stream().distinct().toList());
+    }
+
+    private @Nullable CounterColumns counter(Subject subject, int releaseDay, int goneSince, List<Mark> marks) {
+        Merged readings = merged(subject, Metric.DOWNLOADS_ALL_TIME, marks);
+        if (readings == null) {
+            return null;
+        }
+        CounterColumns counter = CounterCuration.curate(readings, releaseDay, asOf, goneSince, method, marks);
+        Spikes.find(counter, method.spike(), marks);
+        return counter;
+    }
+
+    private @Nullable WindowColumns window(Subject subject, @Nullable CounterColumns counter, List<Mark> marks) {
+        Merged readings = merged(subject, Metric.DOWNLOADS_30D, marks);
+        if (readings == null) {
+            return null;
+        }
+        for (int i = 1; i < readings.size(); i++) {
+            if (readings.cut()[i]) {
+                marks.add(Mark.of(Flag.UNIT_CHANGE, readings.days()[i], readings.days()[i]));
+            }
+        }
+        IntPredicate counted = day -> counter != null
+                && day >= counter.firstDay()
+                && !Double.isNaN(counter.increments()[day - counter.firstDay()]);
+        return new WindowColumns(readings, BulkEvents.find(readings, counted, method.bulkEvent(), marks));
+    }
+
+    private @Nullable Merged merged(Subject subject, Metric metric, List<Mark> marks) {
+        Merged merged = SourceMerge.of(subject.readings(), metric, asOf, faults, method.sources());
+        if (merged != null) {
+            markRuns(Flag.STALE_FEED, merged.staleDays(), marks);
+            markRuns(Flag.CONFLICT, merged.conflictDays(), marks);
+        }
+        return merged;
+    }
+
+    private static void markRuns(Flag flag, int[] days, List<Mark> marks) {
+        int from = 0;
+        for (int i = 1; i <= days.length; i++) {
+            if (i == days.length || days[i] != days[i - 1] + 1) {
+                marks.add(Mark.of(flag, days[from], days[i - 1]));
+                from = i;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tidemark.scoring.method;
+
+import java.util.Arrays;
+
+/** Epoch days of a range, without boxing. */
+final class DaySet {
+    private final int firstDay;
+    private final boolean[] contained;
+
+    DaySet(int firstDay, int lastDay) {
+        this.firstDay = firstDay;
+        this.contained = new boolean[Math.max(lastDay - firstDay + 1, 0)];
+    }
+
+    void add(int day) {
+        contained[day - firstDay] = true;
+    }
+
+    boolean contains(int day) {
+        int index = day - firstDay;
+        return index >= 0 && index < contained.length && contained[index];
+    }
+
+    /** Whether any day after {@code from} and up to {@code to} is in the set. */
+    boolean anyWithin(int from, int to) {
+        int last = Math.min(to - firstDay, contained.length - 1);
+        for (int index = Math.max(from + 1 - firstDay, 0); index <= last; index++) {
+            if (contained[index]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int[] toArray() {
+        int[] days = new int[contained.length];
+        int count = 0;
+        for (int index = 0; index < contained.length; index++) {
+            if (contained[index]) {
+                days[count++] = firstDay + index;
+            }
+        }
+        return Arrays.copyOf(days, count);
+    }
+}

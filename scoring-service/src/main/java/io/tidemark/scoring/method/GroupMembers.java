@@ -1,0 +1,101 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.Region;
+import io.tidemark.common.model.SizeBucket;
+import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.Panel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which mainline model belongs to which group. Models without a family are the group {@code none}, without a size
+ * {@code unresolved}, without a reviewed region {@code unknown}; every region is a group, of the others those that have models.
+ */
+public final class GroupMembers {
+    private final Grouping by;
+    private final List<String> groups;
+    private final int[] models;
+    private final int[] groupOf;
+
+    /**
+     * @param groups ids in canonical order: regions and sizes in theirs, others by code units, the group of the rest last
+     * @param models indexes of the mainline models in the panel, ascending
+     * @param groupOf per element of {@code models} the index of its group
+     */
+    public GroupMembers(Grouping by, List<String> groups, int[] models, int[] groupOf) {
+        this.by = by;
+        this.groups = groups;
+        this.models = models;
+        this.groupOf = groupOf;
+    }
+
+    public Grouping by() {
+        return by;
+    }
+
+    public List<String> groups() {
+        return groups;
+    }
+
+    public int[] models() {
+        return models;
+    }
+
+    public int[] groupOf() {
+        return groupOf;
+    }
+
+    public static final String NO_FAMILY = "none";
+    public static final String NO_SIZE = "unresolved";
+
+    public static GroupMembers of(Panel panel, Grouping by) {
+        int[] models = panel.mainline();
+        String[] ids = new String[models.length];
+        Set<String> present = new TreeSet<>();
+        for (int i = 0; i < models.length; i++) {
+            ids[i] = id(panel.classifications().get(models[i]), by);
+            present.add(ids[i]);
+        }
+        List<String> groups = canonical(by, present);
+        int[] groupOf = new int[models.length];
+        for (int i = 0; i < models.length; i++) {
+            groupOf[i] = groups.indexOf(ids[i]);
+        }
+        return new GroupMembers(by, groups, models, groupOf);
+    }
+
+    private static List<String> canonical(Grouping by, Set<String> present) {
+        List<String> groups = new ArrayList<>();
+        switch (by) {
+            case REGION -> Arrays.stream(Region.values()).map(Region::wireName).forEach(groups::add);
+            case SIZE ->
+                Arrays.stream(SizeBucket.values())
+                        .map(SizeBucket::wireName)
+                        .filter(present::contains)
+                        .forEach(groups::add);
+            case ORGANIZATION -> groups.addAll(present);
+            case FAMILY -> present.stream().filter(id -> !id.equals(NO_FAMILY)).forEach(groups::add);
+        }
+        String rest = by == Grouping.SIZE ? NO_SIZE : NO_FAMILY;
+        if ((by == Grouping.SIZE || by == Grouping.FAMILY) && present.contains(rest)) {
+            groups.add(rest);
+        }
+        return List.copyOf(groups);
+    }
+
+    private static String id(Classification classification, Grouping by) {
+        return switch (by) {
+            case REGION -> (classification.region() == null ? Region.UNKNOWN : classification.region()).wireName();
+            case ORGANIZATION -> classification.organization();
+            case FAMILY -> classification.family() == null ? NO_FAMILY : classification.family();
+            case SIZE -> {
+                SizeBucket size = classification.size();
+                yield size == null ? NO_SIZE : size.wireName();
+            }
+        };
+    }
+}

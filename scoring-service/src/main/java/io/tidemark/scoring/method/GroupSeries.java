@@ -1,0 +1,166 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Flag;
+import io.tidemark.common.model.SeriesMode;
+import io.tidemark.scoring.domain.CounterColumns;
+import io.tidemark.scoring.domain.ModelSeries;
+import io.tidemark.scoring.domain.Months;
+import io.tidemark.scoring.domain.Panel;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Values of groups by month with panel honesty; {@code method.md}, section 3. A group's cumulative value moves because models
+ * were downloaded; what moved it because models entered observation or left it is told apart.
+ */
+public final class GroupSeries {
+    private static final int SHOWN = FlagBits.of(Flag.SPIKE)
+            | FlagBits.of(Flag.BULK_EVENT)
+            | FlagBits.of(Flag.REVISION)
+            | FlagBits.of(Flag.STALE_FEED)
+            | FlagBits.of(Flag.CONFLICT)
+            | FlagBits.of(Flag.SPARSE);
+
+    private final Panel panel;
+    private final Months months;
+    private final List<ModelMonths> byModel;
+    private final MethodParameters.PanelRules rule;
+    private final GroupPoints[] points;
+
+    private GroupSeries(
+            Panel panel,
+            Months months,
+            List<ModelMonths> byModel,
+            GroupMembers members,
+            MethodParameters.PanelRules rule) {
+        this.panel = panel;
+        this.months = months;
+        this.byModel = byModel;
+        this.rule = rule;
+        this.points = new GroupPoints[members.groups().size()];
+        for (int group = 0; group < points.length; group++) {
+            points[group] = new GroupPoints(months.count());
+        }
+    }
+
+    /**
+     * Points of each group, in the order of {@code members.groups()}.
+     *
+     * @param byModel months of every model of the panel
+     */
+    public static GroupPoints[] of(
+            SeriesMode mode,
+            Panel panel,
+            Months months,
+            List<ModelMonths> byModel,
+            GroupMembers members,
+            MethodParameters method) {
+        GroupSeries series = new GroupSeries(panel, months, byModel, members, method.panel());
+        for (int i = 0; i < members.models().length; i++) {
+            int model = members.models()[i];
+            GroupPoints group = series.points[members.groupOf()[i]];
+            series.expect(model, group);
+            for (int month = 0; month < months.count(); month++) {
+                if (mode == SeriesMode.MONTHLY) {
+                    series.addMonth(model, group, month);
+                } else {
+                    series.addCumulative(model, group, month);
+                }
+            }
+        }
+        series.conclude();
+        return series.points;
+    }
+
+    /** The first day on which a model counts as released: its release, or its first reading if that is earlier or all we know. */
+    private void expect(int model, GroupPoints group) {
+        LocalDate released = panel.classifications().get(model).releasedOn();
+        int from = panel.series().get(model).firstDay();
+        if (released != null) {
+            from = Math.min(from, (int) released.toEpochDay());
+        }
+        for (int month = 0; month < months.count(); month++) {
+            group.expected[month] += from <= Math.min(months.lastDay(month), panel.asOf()) ? 1 : 0;
+        }
+    }
+
+    private void addMonth(int model, GroupPoints group, int month) {
+        ModelMonths own = byModel.get(model);
+        if (Double.isNaN(own.downloads[month])) {
+            group.missing(month, own.unobserved[month]);
+            if (own.unobserved[month] == Unobserved.UNIT_CHANGE) {
+                group.flag(month, FlagBits.of(Flag.UNIT_CHANGE));
+            }
+            return;
+        }
+        group.models[month]++;
+        group.value[month] += own.downloads[month];
+        group.adjusted[month] += own.adjusted[month];
+        group.interpolated[month] += own.spread[month];
+        group.estimated[month] += own.estimated[month] ? own.downloads[month] : 0;
+        group.flag(month, own.flags[month] & SHOWN);
+    }
+
+    private void addCumulative(int model, GroupPoints group, int month) {
+        ModelMonths own = byModel.get(model);
+        ModelSeries series = panel.series().get(model);
+        CounterColumns counter = series.counter();
+        double value = own.cumulative[month];
+        if (counter == null || Double.isNaN(value)) {
+            group.missing(month, own.cumulativeUnobserved[month]);
+            if (own.cumulativeUnobserved[month] == Unobserved.UNIT_CHANGE) {
+                group.flag(month, FlagBits.of(Flag.UNIT_CHANGE));
+            }
+            return;
+        }
+        int day = Math.min(months.lastDay(month), panel.asOf());
+        int lastRead = counter.readings().lastDay();
+        boolean gone = series.goneSince() <= day;
+        group.models[month]++;
+        group.value[month] += value;
+        group.adjusted[month] += own.cumulativeAdjusted[month];
+        group.interpolated[month] += own.betweenReadings[month];
+        if (gone || day - lastRead > rule.carriedAfterDays()) {
+            group.carried[month] += value;
+            group.flag(month, gone ? FlagBits.of(Flag.GONE) : 0);
+        }
+        group.panelEntry[month] += entry(counter, month);
+        group.flag(month, own.flags[month] & FlagBits.of(Flag.REVISION));
+    }
+
+    /** What joins in a month without having been downloaded in it: the first value of a model, or of a new unit. */
+    private double entry(CounterColumns counter, int month) {
+        int validFrom = counter.readings().validFrom();
+        boolean joins = counter.panelEntry() || validFrom > counter.readings().firstDay();
+        boolean now = validFrom >= months.firstDay(month) && validFrom <= months.lastDay(month);
+        return joins && now ? counter.cumulative()[validFrom - counter.firstDay()] : 0;
+    }
+
+    private void conclude() {
+        for (int month = 0; month < months.count(); month++) {
+            boolean observedAtAll = false;
+            double sum = 0;
+            double sumAdjusted = 0;
+            for (GroupPoints group : points) {
+                observedAtAll |= group.models[month] > 0;
+                sum += group.value[month];
+                sumAdjusted += group.adjusted[month];
+            }
+            for (GroupPoints group : points) {
+                group.conclude(month, observedAtAll);
+                group.share[month] = sum > 0 ? group.value[month] / sum : Double.NaN;
+                group.adjustedShare[month] = sumAdjusted > 0 ? group.adjusted[month] / sumAdjusted : Double.NaN;
+                flagParts(group, month);
+            }
+        }
+    }
+
+    private void flagParts(GroupPoints group, int month) {
+        double largest = rule.changeShare() * group.value[month];
+        if (group.panelEntry[month] > largest || group.carried[month] > largest) {
+            group.flag(month, FlagBits.of(Flag.PANEL_CHANGE));
+        }
+        group.flag(month, group.interpolated[month] > 0 ? FlagBits.of(Flag.INTERPOLATED) : 0);
+        group.flag(month, group.estimated[month] > 0 ? FlagBits.of(Flag.ESTIMATED) : 0);
+    }
+}

@@ -1,0 +1,196 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Flag;
+import io.tidemark.scoring.domain.CounterColumns;
+import io.tidemark.scoring.domain.Mark;
+import io.tidemark.scoring.domain.ModelSeries;
+import io.tidemark.scoring.domain.Months;
+import io.tidemark.scoring.domain.WindowColumns;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model by calendar month; {@code method.md}, sections 2 and 3. A month has downloads if the counter knows each of its days, or
+ * was entered or left by the model; where no counter touches the month, if a 30-day window was read near its end. A month that
+ * is not over has none (ours): a part of a month is not comparable with a month.
+ *
+ * <p>Columns are by month of the given months; {@code NaN} where not observed.
+ */
+public final class ModelMonths {
+    private final Months months;
+    private final int asOf;
+    private final ModelSeries series;
+    private final int monthEndDays;
+
+    /** Downloads of the month, with {@link #unobserved} where there is none. */
+    public final double[] downloads;
+    /** The same without spikes and bulk events. */
+    public final double[] adjusted;
+    /** The part of the downloads that lies between readings. */
+    public final double[] spread;
+    /** Whether the downloads are a 30-day window. */
+    public final boolean[] estimated;
+    /** The last known counter at the month's end or the as-of day. */
+    public final double[] cumulative;
+    /** The same without spikes. */
+    public final double[] cumulativeAdjusted;
+    /** The part of the cumulative value that lies between readings. */
+    public final double[] betweenReadings;
+    /** Why there are no downloads; {@code cumulativeUnobserved} why no cumulative value. */
+    public final @Nullable Unobserved[] unobserved;
+
+    public final @Nullable Unobserved[] cumulativeUnobserved;
+    /** {@link FlagBits}. */
+    public final int[] flags;
+
+    private ModelMonths(ModelSeries series, Months months, int asOf, int monthEndDays) {
+        this.series = series;
+        this.months = months;
+        this.asOf = asOf;
+        this.monthEndDays = monthEndDays;
+        int count = months.count();
+        this.downloads = notObserved(count);
+        this.adjusted = notObserved(count);
+        this.spread = new double[count];
+        this.estimated = new boolean[count];
+        this.cumulative = notObserved(count);
+        this.cumulativeAdjusted = notObserved(count);
+        this.betweenReadings = new double[count];
+        this.unobserved = new Unobserved[count];
+        this.cumulativeUnobserved = new Unobserved[count];
+        this.flags = new int[count];
+    }
+
+    public static ModelMonths of(ModelSeries series, Months months, int asOf, MethodParameters method) {
+        ModelMonths model =
+                new ModelMonths(series, months, asOf, method.window().monthEndDays());
+        model.fill();
+        return model;
+    }
+
+    private static double[] notObserved(int count) {
+        double[] column = new double[count];
+        Arrays.fill(column, Double.NaN);
+        return column;
+    }
+
+    private void fill() {
+        double replaced = 0;
+        int summed = 0;
+        for (int month = 0; month < months.count(); month++) {
+            unobserved[month] = months.lastDay(month) > asOf ? Unobserved.MONTH_NOT_OVER : downloads(month);
+            CounterColumns counter = series.counter();
+            if (counter == null) {
+                cumulativeUnobserved[month] = Unobserved.NO_COUNTER;
+                continue;
+            }
+            int day = Math.min(months.lastDay(month), asOf);
+            for (; counter.adjusted() != counter.increments() && summed <= day - counter.firstDay(); summed++) {
+                double excess = counter.increments()[summed] - counter.adjusted()[summed];
+                replaced += Double.isNaN(excess) ? 0 : excess;
+            }
+            cumulativeUnobserved[month] = cumulative(counter, month, day, replaced);
+        }
+        for (Mark mark : series.marks()) {
+            mark(mark);
+        }
+    }
+
+    private @Nullable Unobserved downloads(int month) {
+        CounterColumns counter = series.counter();
+        WindowColumns window = series.window();
+        if (counter != null
+                && counter.firstDay() <= months.lastDay(month)
+                && counter.readings().lastDay() >= months.firstDay(month)) {
+            return counted(counter, month);
+        }
+        if (window != null) {
+            int nearest = nearest(window.readings().days(), months.lastDay(month));
+            if (counter == null || !counter.covers(window.readings().days()[nearest])) {
+                return estimated(window, month, nearest);
+            }
+        }
+        if (counter == null || counter.firstDay() > months.lastDay(month)) {
+            return counter == null ? Unobserved.NO_COUNTER : Unobserved.BEFORE_FIRST_READING;
+        }
+        return series.goneSince() <= months.lastDay(month) ? Unobserved.GONE : Unobserved.NO_LONGER_READ;
+    }
+
+    private @Nullable Unobserved counted(CounterColumns counter, int month) {
+        int validFrom = counter.readings().validFrom();
+        if (validFrom > counter.readings().firstDay() && validFrom >= months.firstDay(month)) {
+            return Unobserved.UNIT_CHANGE;
+        }
+        int from = Math.max(months.firstDay(month), counter.firstDay());
+        int to = Math.min(months.lastDay(month), counter.readings().lastDay());
+        boolean left = to < months.lastDay(month) && series.goneSince() > months.lastDay(month);
+        if (left || (counter.panelEntry() && from == counter.firstDay())) {
+            return Unobserved.PARTLY_OBSERVED;
+        }
+        double sum = 0;
+        double sumAdjusted = 0;
+        double sumSpread = 0;
+        for (int index = from - counter.firstDay(); index <= to - counter.firstDay(); index++) {
+            double increment = counter.increments()[index];
+            sum += increment;
+            sumAdjusted += counter.adjusted()[index];
+            sumSpread += counter.spread()[index] ? increment : 0;
+        }
+        downloads[month] = sum;
+        adjusted[month] = sumAdjusted;
+        spread[month] = sumSpread;
+        return null;
+    }
+
+    /** Index of the day nearest to another; of two as near the earlier, which for a month's end lies within the month. */
+    private static int nearest(int[] days, int day) {
+        int found = Arrays.binarySearch(days, day);
+        if (found >= 0) {
+            return found;
+        }
+        int after = -found - 1;
+        boolean earlier = after == days.length || (after > 0 && day - days[after - 1] <= days[after] - day);
+        return earlier ? after - 1 : after;
+    }
+
+    private @Nullable Unobserved estimated(WindowColumns window, int month, int nearest) {
+        int end = months.lastDay(month);
+        int[] days = window.readings().days();
+        if (Math.abs(days[nearest] - end) > monthEndDays) {
+            return days[0] > end ? Unobserved.BEFORE_FIRST_READING : Unobserved.NO_READING_NEAR_MONTH_END;
+        }
+        if (days[nearest] < window.readings().validFrom()) {
+            return Unobserved.UNIT_CHANGE;
+        }
+        downloads[month] = window.readings().values()[nearest];
+        adjusted[month] = window.adjusted()[nearest];
+        estimated[month] = true;
+        flags[month] |= FlagBits.of(Flag.ESTIMATED);
+        if (adjusted[month] != downloads[month]) {
+            flags[month] |= FlagBits.of(Flag.BULK_EVENT);
+        }
+        return null;
+    }
+
+    private @Nullable Unobserved cumulative(CounterColumns counter, int month, int day, double replaced) {
+        if (day < counter.firstDay()) {
+            return Unobserved.BEFORE_FIRST_READING;
+        }
+        int validFrom = counter.readings().validFrom();
+        if (validFrom > counter.readings().firstDay() && day < validFrom) {
+            return Unobserved.UNIT_CHANGE;
+        }
+        cumulative[month] = counter.lastKnown(day);
+        cumulativeAdjusted[month] = Math.max(cumulative[month] - replaced, 0);
+        betweenReadings[month] = Math.max(cumulative[month] - counter.lastRead(day), 0);
+        return null;
+    }
+
+    private void mark(Mark mark) {
+        for (int month = 0; month < months.count(); month++) {
+            if (mark.firstDay() <= months.lastDay(month) && mark.lastDay() >= months.firstDay(month)) {
+                flags[month] |= FlagBits.of(mark.flag());
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.SizeBucket;
+import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.Merged;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.Subject;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mainline models with what RAM needs of each, as known on a day. Rows run in the order of the subjects, which is by path.
+ */
+public final class RamPopulation {
+    private final int until;
+    private final List<Subject> subjects;
+    private final @Nullable SizeBucket[] sizes;
+    private final int[] releaseDays;
+    private final double[][] downloads;
+    private final double[] totals;
+
+    /**
+     * @param until epoch day: nothing read later is in here
+     * @param subjects the mainline ones
+     * @param sizes null where unresolved
+     * @param releaseDays {@link io.tidemark.scoring.domain.ModelSeries#NEVER} where unknown
+     * @param downloads {@code [model][checkpoint]} cumulative downloads at each age; {@code NaN} where not observed
+     * @param totals last known counter; {@code NaN} where there is none
+     */
+    public RamPopulation(
+            int until,
+            List<Subject> subjects,
+            @Nullable SizeBucket[] sizes,
+            int[] releaseDays,
+            double[][] downloads,
+            double[] totals) {
+        this.until = until;
+        this.subjects = subjects;
+        this.sizes = sizes;
+        this.releaseDays = releaseDays;
+        this.downloads = downloads;
+        this.totals = totals;
+    }
+
+    public int until() {
+        return until;
+    }
+
+    public List<Subject> subjects() {
+        return subjects;
+    }
+
+    public @Nullable SizeBucket[] sizes() {
+        return sizes;
+    }
+
+    public int[] releaseDays() {
+        return releaseDays;
+    }
+
+    public double[][] downloads() {
+        return downloads;
+    }
+
+    public double[] totals() {
+        return totals;
+    }
+
+    /** What was known at the end of a day. The feeds are judged again, so that the result is that of the day itself. */
+    public static RamPopulation at(SnapshotInputs inputs, int until, MethodParameters method) {
+        FeedFaults faults = FeedFaults.find(inputs.subjects(), until, method);
+        List<Subject> mainline = inputs.subjects().stream()
+                .filter(subject -> inputs.classification(subject.path()).mainline())
+                .toList();
+        int models = mainline.size();
+        SizeBucket[] sizes = new SizeBucket[models];
+        int[] releaseDays = new int[models];
+        double[][] downloads = new double[models][];
+        double[] totals = new double[models];
+        for (int model = 0; model < models; model++) {
+            Subject subject = mainline.get(model);
+            Classification classification = inputs.classification(subject.path());
+            sizes[model] = classification.size();
+            LocalDate released = classification.releasedOn();
+            releaseDays[model] =
+                    released == null ? io.tidemark.scoring.domain.ModelSeries.NEVER : (int) released.toEpochDay();
+            Merged counter =
+                    SourceMerge.of(subject.readings(), Metric.DOWNLOADS_ALL_TIME, until, faults, method.sources());
+            totals[model] = counter == null ? Double.NaN : counter.lastValue();
+            downloads[model] = counter == null || released == null
+                    ? notObserved(method.ram())
+                    : CheckpointDownloads.of(counter, releaseDays[model], method.ram());
+        }
+        return new RamPopulation(until, mainline, sizes, releaseDays, downloads, totals);
+    }
+
+    private static double[] notObserved(MethodParameters.Ram rule) {
+        double[] none = new double[rule.checkpoints()];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
+    public int size() {
+        return subjects.size();
+    }
+
+    /** Indexes of the models of a bucket that are observed at a checkpoint, ascending. */
+    int[] observed(SizeBucket size, int checkpoint) {
+        int[] found = new int[size()];
+        int count = 0;
+        for (int model = 0; model < found.length; model++) {
+            if (sizes[model] == size && !Double.isNaN(downloads[model][checkpoint])) {
+                found[count++] = model;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+}

@@ -1,0 +1,135 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Metric;
+import io.tidemark.scoring.domain.Merged;
+import io.tidemark.scoring.domain.Readings;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the sources of one metric of one model together (ours). A day takes the reading of the most preferred source that has
+ * a new one: the preferred sources in their order, then by name. Sources read one counter at different hours, so where a
+ * counter's series changes source and falls by a trifle, the less preferred reading is left out; a larger fall, and every fall
+ * within one source, stays and is a revision.
+ */
+final class SourceMerge {
+    private final List<Readings> sources;
+    private final FeedFaults faults;
+    private final double noise;
+    private final int[] days;
+    private final double[] values;
+    private final int[] ranks;
+    private int size;
+    private final IntList stale = new IntList();
+    private final IntList conflicts = new IntList();
+
+    private SourceMerge(List<Readings> sources, FeedFaults faults, double noise) {
+        this.sources = sources;
+        this.faults = faults;
+        this.noise = noise;
+        int most = sources.stream().mapToInt(Readings::size).sum();
+        this.days = new int[most];
+        this.values = new double[most];
+        this.ranks = new int[most];
+    }
+
+    /**
+     * @param readings of one model and any metrics
+     * @return the merged readings of a metric; null if no source has any
+     */
+    static @Nullable Merged of(
+            List<Readings> readings, Metric metric, int until, FeedFaults faults, MethodParameters.Sources rule) {
+        List<Readings> sources = readings.stream()
+                .filter(one -> one.metric() == metric)
+                .map(one -> one.until(until))
+                .filter(one -> one.size() > 0)
+                .sorted(preference(rule))
+                .toList();
+        if (sources.isEmpty()) {
+            return null;
+        }
+        double noise = metric.kind() == Metric.Kind.COUNTER ? rule.noise() : -1;
+        SourceMerge merge = new SourceMerge(sources, faults, noise);
+        merge.run();
+        return merge.result();
+    }
+
+    private static Comparator<Readings> preference(MethodParameters.Sources rule) {
+        return Comparator.comparingInt((Readings readings) -> {
+                    int place = rule.preferred().indexOf(readings.source());
+                    return place < 0 ? Integer.MAX_VALUE : place;
+                })
+                .thenComparing(Readings::source);
+    }
+
+    private void run() {
+        int[] at = new int[sources.size()];
+        int day = nextDay(at);
+        while (day != Integer.MAX_VALUE) {
+            boolean repeated = false;
+            int chosen = -1;
+            for (int rank = 0; rank < at.length; rank++) {
+                Readings source = sources.get(rank);
+                if (at[rank] < source.size() && source.days()[at[rank]] == day) {
+                    if (chosen < 0 && StaleFeed.repeats(faults.stale(source), source, at[rank])) {
+                        repeated = true;
+                    } else if (chosen < 0) {
+                        chosen = rank;
+                    }
+                    at[rank]++;
+                }
+            }
+            if (chosen >= 0) {
+                take(day, sources.get(chosen).values()[at[chosen] - 1], chosen);
+            } else if (repeated) {
+                stale.add(day);
+            }
+            day = nextDay(at);
+        }
+    }
+
+    private int nextDay(int[] at) {
+        int next = Integer.MAX_VALUE;
+        for (int rank = 0; rank < at.length; rank++) {
+            Readings source = sources.get(rank);
+            if (at[rank] < source.size()) {
+                next = Math.min(next, source.days()[at[rank]]);
+            }
+        }
+        return next;
+    }
+
+    private void take(int day, double value, int rank) {
+        while (size > 0 && ranks[size - 1] != rank && isNoise(values[size - 1], value)) {
+            if (ranks[size - 1] < rank) {
+                return;
+            }
+            size--;
+        }
+        days[size] = day;
+        values[size] = value;
+        ranks[size] = rank;
+        size++;
+    }
+
+    private boolean isNoise(double before, double after) {
+        return after < before && after >= before * (1 - noise);
+    }
+
+    private Merged result() {
+        boolean[] cut = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            Readings source = sources.get(ranks[i]);
+            if (Arrays.binarySearch(source.conflictDays(), days[i]) >= 0) {
+                conflicts.add(days[i]);
+            }
+            cut[i] = i > 0
+                    && (faults.cuts(source).anyWithin(days[i - 1], days[i])
+                            || faults.cuts(sources.get(ranks[i - 1])).anyWithin(days[i - 1], days[i]));
+        }
+        return new Merged(
+                Arrays.copyOf(days, size), Arrays.copyOf(values, size), cut, stale.toArray(), conflicts.toArray());
+    }
+}

@@ -1,0 +1,82 @@
+package io.tidemark.scoring.method;
+
+import io.tidemark.common.model.Flag;
+import io.tidemark.scoring.domain.CounterColumns;
+import io.tidemark.scoring.domain.Mark;
+import java.util.List;
+
+/**
+ * Increments far outside their model's own distribution; {@code method.md}, section 2 (ours). The 28 days stand around the day, and
+ * are shifted where the series begins or ends, so that a lasting change of level is no spike. Only increments of single days are
+ * looked at: one spread over a gap is a mean.
+ */
+final class Spikes {
+    private final CounterColumns columns;
+    private final MethodParameters.Spike rule;
+    private final double[] around;
+
+    private Spikes(CounterColumns columns, MethodParameters.Spike rule) {
+        this.columns = columns;
+        this.rule = rule;
+        this.around = new double[rule.windowDays()];
+    }
+
+    /** Marks spikes and replaces them by their median in the adjusted increments. The mark's amount is the excess. */
+    static void find(CounterColumns columns, MethodParameters.Spike rule, List<Mark> marks) {
+        new Spikes(columns, rule).run(marks);
+    }
+
+    private void run(List<Mark> marks) {
+        double[] increments = columns.increments();
+        int first = columns.readings().firstDay() - columns.firstDay() + 1;
+        int end = columns.readings().lastDay() - columns.firstDay() + 1;
+        for (int index = first; index < end; index++) {
+            double increment = increments[index];
+            if (increment < rule.leastDownloads() || columns.spread()[index]) {
+                continue;
+            }
+            int count = around(index, first, end);
+            if (count < rule.leastDays() || mostExceedATenthOf(increment, count)) {
+                continue;
+            }
+            double median = RobustStatistics.median(around, count);
+            double deviation = rule.madScale() * RobustStatistics.medianDeviation(around, count, median);
+            if (increment > median + rule.deviations() * deviation && increment > rule.medians() * median) {
+                replace(index, median);
+                int day = columns.firstDay() + index;
+                marks.add(new Mark(Flag.SPIKE, day, day, increment - median));
+            }
+        }
+    }
+
+    /** Collects the observed increments of single days around an index, itself left out. */
+    private int around(int index, int first, int end) {
+        int from = index - rule.windowDays() / 2;
+        from = Math.max(Math.min(from, end - rule.windowDays() - 1), first);
+        int to = Math.min(from + rule.windowDays() + 1, end);
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            double value = columns.increments()[i];
+            if (i != index && !Double.isNaN(value) && !columns.spread()[i]) {
+                around[count++] = value;
+            }
+        }
+        return count;
+    }
+
+    /** Spares the sorting: if more than half exceed a tenth of the increment, so does the median. */
+    private boolean mostExceedATenthOf(double increment, int count) {
+        int exceeding = 0;
+        for (int i = 0; i < count; i++) {
+            exceeding += around[i] * rule.medians() >= increment ? 1 : 0;
+        }
+        return 2 * exceeding > count;
+    }
+
+    private void replace(int index, double median) {
+        if (columns.adjusted() == columns.increments()) {
+            columns.adjusted(columns.increments().clone());
+        }
+        columns.adjusted()[index] = median;
+    }
+}

@@ -1,0 +1,30 @@
+package io.tidemark.scoring.method;
+
+import java.util.Locale;
+
+/** Why there is no number. */
+public enum Unobserved {
+    /** No counter was ever read, and a 30-day window says nothing about a sum. */
+    NO_COUNTER,
+    /** The model, or every model of the group, was first read later. */
+    BEFORE_FIRST_READING,
+    /** The month is not over. */
+    MONTH_NOT_OVER,
+    /** The counter was not read on both sides of the whole month. */
+    PARTLY_OBSERVED,
+    /** The unit changed during this month or later. */
+    UNIT_CHANGE,
+    /** The model was gone. */
+    GONE,
+    /** Nothing was read after this month began. */
+    NO_LONGER_READ,
+    /** Only 30-day windows were read, and none of them near the month's end. */
+    NO_READING_NEAR_MONTH_END,
+    /** For several of these reasons, or no group has a value. */
+    NOT_OBSERVED;
+
+    /** As published: lower case. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.scoring.method;
+
+import org.jspecify.annotations.NullMarked;
