@@ -1,0 +1,212 @@
+package io.tidemark.scoring.assembly;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Region;
+import io.tidemark.common.model.SeriesMode;
+import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.ModelSeries;
+import io.tidemark.scoring.domain.Months;
+import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.method.FlagBits;
+import io.tidemark.scoring.method.GroupMembers;
+import io.tidemark.scoring.method.GroupPoints;
+import io.tidemark.scoring.method.GroupSeries;
+import io.tidemark.scoring.method.MethodParameters;
+import io.tidemark.scoring.method.ModelMonths;
+import io.tidemark.scoring.method.Unobserved;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Group series and the latest figures of each group, by grouping, mode, group, month. */
+final class GroupTables {
+    private static final String METRIC = "downloads";
+
+    private final SnapshotInputs inputs;
+    private final Panel panel;
+    private final Months months;
+    private final MethodParameters method;
+    private final List<SnapshotRow.Group> groups = new ArrayList<>();
+    private final List<SnapshotRow.Series> series = new ArrayList<>();
+    private int covered;
+    private int expected;
+
+    GroupTables(SnapshotInputs inputs, Panel panel, Months months, List<ModelMonths> byModel, MethodParameters method) {
+        this.inputs = inputs;
+        this.panel = panel;
+        this.months = months;
+        this.method = method;
+        for (Grouping by : Grouping.values()) {
+            GroupMembers members = GroupMembers.of(panel, by);
+            GroupPoints[] monthly = GroupSeries.of(SeriesMode.MONTHLY, panel, months, byModel, members, method);
+            GroupPoints[] cumulative = GroupSeries.of(SeriesMode.CUMULATIVE, panel, months, byModel, members, method);
+            addSeries(members, SeriesMode.MONTHLY, monthly);
+            addSeries(members, SeriesMode.CUMULATIVE, cumulative);
+            addGroups(members, monthly, cumulative);
+        }
+    }
+
+    List<SnapshotRow.Group> groups() {
+        return List.copyOf(groups);
+    }
+
+    List<SnapshotRow.Series> series() {
+        return List.copyOf(series);
+    }
+
+    /** Over all models, in the last month with a monthly value; 0 if there is none. */
+    double coverage() {
+        return expected == 0 ? 0 : (double) covered / expected;
+    }
+
+    private void addSeries(GroupMembers members, SeriesMode mode, GroupPoints[] points) {
+        for (int group = 0; group < points.length; group++) {
+            for (int month = 0; month < months.count(); month++) {
+                series.add(row(members, mode, group, month, points[group]));
+            }
+        }
+    }
+
+    private SnapshotRow.Series row(GroupMembers members, SeriesMode mode, int group, int month, GroupPoints points) {
+        double value = points.value[month];
+        boolean cumulative = mode == SeriesMode.CUMULATIVE && !Double.isNaN(value);
+        Unobserved reason = points.reason[month];
+        return new SnapshotRow.Series(
+                METRIC,
+                members.by(),
+                mode,
+                members.groups().get(group),
+                months.month(month),
+                Canonical.amount(value),
+                Canonical.ratio(points.share[month]),
+                Canonical.amount(points.adjusted[month]),
+                Canonical.ratio(points.adjustedShare[month]),
+                points.models[month],
+                points.expected[month],
+                coverage(points, month),
+                Canonical.part(points.interpolated[month], value),
+                Canonical.part(points.estimated[month], value),
+                cumulative ? Canonical.amount(points.panelEntry[month]) : null,
+                cumulative ? Canonical.amount(points.carried[month]) : null,
+                FlagBits.flags(points.flags[month]),
+                reason == null ? null : reason.wireName());
+    }
+
+    private static @Nullable Double coverage(GroupPoints points, int month) {
+        return points.expected[month] == 0 ? null : (double) points.models[month] / points.expected[month];
+    }
+
+    private void addGroups(GroupMembers members, GroupPoints[] monthly, GroupPoints[] cumulative) {
+        int month = lastObserved(monthly);
+        int now = months.count() - 1;
+        for (int group = 0; group < monthly.length; group++) {
+            Double coverage = month < 0 ? null : coverage(monthly[group], month);
+            int[] models = modelsOf(members, group);
+            if (members.by() == Grouping.REGION && month >= 0) {
+                covered += monthly[group].models[month];
+                expected += monthly[group].expected[month];
+            }
+            groups.add(new SnapshotRow.Group(
+                    members.by(),
+                    members.groups().get(group),
+                    name(members, group, models),
+                    region(members, group, models),
+                    models.length,
+                    month < 0 ? null : months.month(month),
+                    month < 0 ? null : Canonical.amount(monthly[group].value[month]),
+                    month < 0 ? null : Canonical.ratio(monthly[group].share[month]),
+                    now < 0 ? null : Canonical.amount(cumulative[group].value[now]),
+                    now < 0 ? null : Canonical.ratio(cumulative[group].share[now]),
+                    coverage == null ? 0 : coverage,
+                    topModels(models)));
+        }
+    }
+
+    private int lastObserved(GroupPoints[] points) {
+        for (int month = months.count() - 1; month >= 0; month--) {
+            for (GroupPoints group : points) {
+                if (group.models[month] > 0) {
+                    return month;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static int[] modelsOf(GroupMembers members, int group) {
+        return IntStream.range(0, members.models().length)
+                .filter(i -> members.groupOf()[i] == group)
+                .map(i -> members.models()[i])
+                .toArray();
+    }
+
+    private String name(GroupMembers members, int group, int[] models) {
+        String id = members.groups().get(group);
+        return switch (members.by()) {
+            case REGION ->
+                switch (Region.of(id)) {
+                    case US -> "United States";
+                    case CHINA -> "China";
+                    case EU -> "Europe";
+                    case OTHER -> "Other";
+                    case UNKNOWN -> "Unknown";
+                };
+            case ORGANIZATION -> {
+                String name = panel.classifications().get(models[0]).organizationName();
+                yield name == null ? id : name;
+            }
+            case FAMILY ->
+                id.equals(GroupMembers.NO_FAMILY)
+                        ? "No family"
+                        : inputs.familyNames().getOrDefault(id, id);
+            case SIZE -> id.equals(GroupMembers.NO_SIZE) ? "Unresolved" : id;
+        };
+    }
+
+    /** Of an organization its own, of a region itself, of others none. */
+    private @Nullable Region region(GroupMembers members, int group, int[] models) {
+        return switch (members.by()) {
+            case REGION -> Region.of(members.groups().get(group).toLowerCase(Locale.ROOT));
+            case ORGANIZATION -> panel.classifications().get(models[0]).region();
+            case FAMILY, SIZE -> null;
+        };
+    }
+
+    /** By the 30-day window as last read, then by the counter, then by path. */
+    private List<ModelId> topModels(int[] models) {
+        return IntStream.of(models)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer model) -> -window(model))
+                        .thenComparingDouble(model -> -counter(model))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(method.groups().topModels())
+                .map(model -> panel.subjects().get(model).path())
+                .toList();
+    }
+
+    private double window(int model) {
+        ModelSeries row = panel.series().get(model);
+        return row.window() == null ? -1 : row.window().readings().lastValue();
+    }
+
+    private double counter(int model) {
+        ModelSeries row = panel.series().get(model);
+        return row.counter() == null ? -1 : row.counter().readings().lastValue();
+    }
+
+    /** The distinct organizations, or families, of mainline models. */
+    int count(Grouping by) {
+        return (int) IntStream.of(panel.mainline())
+                .mapToObj(model -> panel.classifications().get(model))
+                .map(by == Grouping.FAMILY ? Classification::family : Classification::organization)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,100 @@
+package io.tidemark.scoring.assembly;
+
+import io.tidemark.scoring.domain.AbsenceEvidence;
+import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.FrozenBaseline;
+import io.tidemark.scoring.domain.ModelFacts;
+import io.tidemark.scoring.domain.ParentModel;
+import io.tidemark.scoring.domain.Readings;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.SourceTerms;
+import io.tidemark.scoring.domain.Subject;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Names what a snapshot was computed from: everything that can change a number or a word of it, and nothing that cannot. No
+ * run, no batch, no fetch time; no reading after the as-of date.
+ */
+final class InputsDigest {
+    /** Changes when what is digested changes. */
+    private static final String LAYOUT = "tidemark-inputs-1";
+
+    private InputsDigest() {}
+
+    /** @param baselines in effect, given or just frozen: freezing one must not rename the next snapshot */
+    static String of(SnapshotInputs inputs, List<FrozenBaseline> baselines) {
+        Sha256 digest = new Sha256().add(LAYOUT).add(inputs.asOf()).add(inputs.registryDigest());
+        digest.add(inputs.subjects().size());
+        for (Subject subject : inputs.subjects()) {
+            add(digest, subject, inputs.asOf());
+            add(digest, inputs.classification(subject.path()));
+        }
+        digest.addAll(inputs.familyNames().entrySet());
+        digest.add(inputs.sources().size());
+        for (SourceTerms terms : inputs.sources()) {
+            digest.add(terms.source()).add(terms.license()).add(terms.citation());
+            digest.add(terms.redistribution()).add(terms.invented());
+        }
+        digest.add(baselines.size());
+        for (FrozenBaseline baseline : baselines) {
+            add(digest, baseline);
+        }
+        return digest.hex();
+    }
+
+    private static void add(Sha256 digest, Subject subject, LocalDate asOf) {
+        digest.add(subject.path()).add(subject.hubId()).addAll(subject.aliases());
+        digest.add(subject.aliasSpans().size());
+        for (Subject.AliasSpan span : subject.aliasSpans()) {
+            digest.add(span.alias()).add(span.firstDay()).add(span.lastDay());
+        }
+        ModelFacts facts = subject.facts();
+        digest.add(facts.createdOn()).add(facts.pipelineTag()).add(facts.libraryName());
+        digest.addAll(facts.licenses()).addAll(facts.tags());
+        digest.add(facts.parameters())
+                .add(facts.parametersFrom())
+                .add(facts.gated())
+                .add(facts.disabled());
+        List<ParentModel> parents = facts.parents();
+        digest.add(parents == null ? -1 : parents.size());
+        for (ParentModel parent : parents == null ? List.<ParentModel>of() : parents) {
+            digest.add(parent.id()).add(parent.relation());
+        }
+        List<AbsenceEvidence> absences = subject.absences().stream()
+                .filter(absence -> !absence.observedOn().isAfter(asOf))
+                .toList();
+        digest.add(absences.size());
+        for (AbsenceEvidence absence : absences) {
+            digest.add(absence.observedOn()).add(absence.kind());
+        }
+        List<Readings> readings = subject.readings().stream()
+                .map(all -> all.until((int) asOf.toEpochDay()))
+                .filter(known -> known.size() > 0)
+                .toList();
+        digest.add(readings.size());
+        for (Readings known : readings) {
+            digest.add(known.metric().wireName()).add(known.source());
+            digest.add(known.days()).add(known.values()).add(known.conflictDays());
+        }
+    }
+
+    private static void add(Sha256 digest, Classification classification) {
+        digest.add(classification.organization()).add(classification.organizationName());
+        digest.add(classification.region()).add(classification.family()).add(classification.status());
+        digest.add(classification.rule()).add(classification.parameters()).add(classification.parametersSource());
+        digest.add(classification.releasedOn()).add(classification.releaseCurated());
+    }
+
+    private static void add(Sha256 digest, FrozenBaseline baseline) {
+        digest.add(baseline.id()).add(baseline.asOf()).add(baseline.method());
+        digest.add(baseline.cells().size());
+        for (FrozenBaseline.Cell cell : baseline.cells()) {
+            digest.add(cell.size())
+                    .add(cell.checkpointDays())
+                    .add(cell.status())
+                    .add(cell.models());
+            digest.add(cell.cutoff()).add(cell.median()).addAll(cell.topModels());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.tidemark.scoring.assembly;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Flag;
+import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.Mark;
+import io.tidemark.scoring.domain.Merged;
+import io.tidemark.scoring.domain.ModelFacts;
+import io.tidemark.scoring.domain.ModelSeries;
+import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.method.FlagBits;
+import io.tidemark.scoring.method.ModelMonths;
+import io.tidemark.scoring.method.RamScores;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Models with their latest figures, by path. */
+final class ModelRows {
+    private ModelRows() {}
+
+    /** @param scores per mainline model, in the panel's order */
+    static List<SnapshotRow.Model> of(Panel panel, List<ModelMonths> months, List<List<RamScores.Score>> scores) {
+        List<SnapshotRow.Model> rows = new ArrayList<>();
+        int mainline = 0;
+        for (int model = 0; model < panel.size(); model++) {
+            boolean counted = panel.classifications().get(model).mainline();
+            List<RamScores.Score> own = counted ? scores.get(mainline++) : List.of();
+            rows.add(row(
+                    panel.subjects().get(model),
+                    panel.classifications().get(model),
+                    panel.series().get(model),
+                    flags(panel.series().get(model), months.get(model)),
+                    own));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static int flags(ModelSeries series, ModelMonths months) {
+        int bits = 0;
+        for (Mark mark : series.marks()) {
+            bits |= FlagBits.of(mark.flag());
+        }
+        for (boolean estimated : months.estimated) {
+            bits |= estimated ? FlagBits.of(Flag.ESTIMATED) : 0;
+        }
+        return bits;
+    }
+
+    private static SnapshotRow.Model row(
+            Subject subject,
+            Classification classification,
+            ModelSeries series,
+            int flags,
+            List<RamScores.Score> scores) {
+        ModelFacts facts = subject.facts();
+        List<String> licenses = facts.licenses() == null ? List.of() : facts.licenses();
+        Merged counter = series.counter() == null ? null : series.counter().readings();
+        Merged window = series.window() == null ? null : series.window().readings();
+        return new SnapshotRow.Model(
+                subject.path(),
+                subject.hubId(),
+                subject.aliases(),
+                classification.organization(),
+                classification.region(),
+                classification.family(),
+                classification.status(),
+                classification.rule(),
+                classification.size(),
+                classification.parameters(),
+                classification.parametersSource(),
+                licenses.isEmpty() ? null : licenses.getFirst(),
+                licenses.stream().sorted().toList(),
+                facts.pipelineTag(),
+                classification.releasedOn(),
+                classification.releaseCurated(),
+                facts.gated(),
+                series.goneSince() == ModelSeries.NEVER ? null : Canonical.date(series.goneSince()),
+                last(window),
+                window == null ? null : Canonical.date(window.lastDay()),
+                last(counter),
+                counter == null ? null : Canonical.date(counter.lastDay()),
+                Canonical.count(series.likes()),
+                FlagBits.flags(flags),
+                scores.stream().map(ModelRows::point).toList());
+    }
+
+    private static @Nullable Long last(@Nullable Merged readings) {
+        return readings == null ? null : Canonical.count(readings.lastValue());
+    }
+
+    private static SnapshotRow.RamPoint point(RamScores.Score score) {
+        return new SnapshotRow.RamPoint(
+                score.checkpointDays(),
+                score.status(),
+                Canonical.amount(score.downloads()),
+                Canonical.ratio(score.cutoff()),
+                Canonical.ratio(score.median()),
+                Canonical.ratio(score.cutoffLive()),
+                Canonical.ratio(score.medianLive()),
+                score.ranked() == 0 ? null : Integer.valueOf(score.rank()),
+                score.ranked() == 0 ? null : Integer.valueOf(score.ranked()));
+    }
+}

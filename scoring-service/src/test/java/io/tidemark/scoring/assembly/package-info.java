@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.scoring.assembly;
+
+import org.jspecify.annotations.NullMarked;
