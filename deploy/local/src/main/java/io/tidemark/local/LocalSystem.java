@@ -1,5 +1,6 @@
 package io.tidemark.local;
 
+import io.tidemark.local.hub.HubOptions;
 import io.tidemark.local.hub.HubServer;
 import io.tidemark.local.world.PreparedWorld;
 import io.tidemark.local.world.WorldSource;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that runs: servers, stand-in, services. Starts it in the order in which each part needs the others. */
 final class LocalSystem implements AutoCloseable {
+
+    /** Requests in five minutes: the Hub's 500 for strangers would end a first run over 260 organizations half-way. */
+    private static final int HUB_QUOTA = 10_000;
 
     private static final URI HUGGING_FACE = URI.create("https://huggingface.co");
 
@@ -74,7 +78,7 @@ final class LocalSystem implements AutoCloseable {
         }
         return console.step("world and stand-in Hub", () -> {
             PreparedWorld world = source.get().prepare(layout.world());
-            hub = HubServer.start(world.hub());
+            hub = HubServer.start(world.hub(), HubOptions.defaults().withQuotas(HUB_QUOTA, HUB_QUOTA));
             world.remarks().forEach(console::detail);
             return Optional.of(world);
         });

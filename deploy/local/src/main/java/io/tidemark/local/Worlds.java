@@ -1,5 +1,6 @@
 package io.tidemark.local;
 
+import io.tidemark.local.world.DataWorld;
 import io.tidemark.local.world.SampleWorld;
 import io.tidemark.local.world.WorldSource;
 import java.util.Optional;
@@ -14,9 +15,9 @@ final class Worlds {
         if (options.live()) {
             return Optional.empty();
         }
-        if (options.data().isPresent()) {
-            throw new StartFailed("--data is not supported yet: there is no recipe reader");
-        }
-        return Optional.of(folder -> new SampleWorld(SampleWorld.USUAL_SEED).prepare(folder));
+        WorldSource world = options.data().isPresent()
+                ? new DataWorld(options.data().get())
+                : folder -> new SampleWorld(SampleWorld.USUAL_SEED).prepare(folder);
+        return Optional.of(world);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.local.world;
 
+import io.tidemark.common.model.Flag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +20,29 @@ public record Planted(
         long amount,
         @Nullable String oldPath) {
 
-    /** What kind of fault it is. */
+    /** What kind of fault it is, and with it the flag a method is to raise. */
     public enum Kind {
         /**
-         * One day of downloads far outside the model's own distribution. It is also a bulk event: the 30-day window steps up
-         * on that day and down 30 days later, both of which lie within the history.
+         * One day of downloads far outside the model's own distribution: flag {@code spike}. The 30-day window steps up on that
+         * day and down 30 days later, so a method that reads the window by itself may call the same day a {@code bulk_event}.
          */
-        spike,
-        /** The counter of all downloads falls once, for good; the 30-day window does not move. */
-        revision,
-        /** The history stands under the old path until the day before, the Hub redirects from it, the {@code _id} stays. */
-        rename,
-        /** The history ends the day before, and the Hub no longer says anything. */
-        removal
+        spike(Flag.SPIKE),
+        /** The counter of all downloads falls once, for good; the 30-day window does not move: flag {@code revision}. */
+        revision(Flag.REVISION),
+        /** The history stands under the old path until the day before, the Hub redirects from it: flag {@code alias}. */
+        rename(Flag.ALIAS),
+        /** The history ends the day before, and the Hub no longer says anything: flag {@code gone}. */
+        removal(Flag.GONE);
+
+        private final Flag flag;
+
+        Kind(Flag flag) {
+            this.flag = flag;
+        }
+
+        /** What a method is to say about it. */
+        public Flag flag() {
+            return flag;
+        }
     }
 }

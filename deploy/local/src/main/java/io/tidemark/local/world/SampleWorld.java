@@ -79,7 +79,9 @@ public final class SampleWorld implements WorldSource {
             SampleHistory history = new SampleHistory(repositories, Files.createDirectories(folder.resolve("history")));
             List<Path> files = history.writeReadings();
             Path catalogue = history.writeCatalogue();
-            Files.writeString(folder.resolve("planted.json"), truth().toPrettyString() + "\n");
+            Files.writeString(
+                    folder.resolve("planted.json"),
+                    truth().toPrettyString().replace(System.lineSeparator(), "\n") + "\n");
             List<JsonNode> bodies =
                     List.of(SampleImports.readings(files, citation()), SampleImports.catalogue(catalogue, citation()));
             List<String> remarks = List.of("sample world of seed " + seed + ": " + repositories.size()
@@ -144,6 +146,7 @@ public final class SampleWorld implements WorldSource {
         for (Planted fault : planted) {
             ObjectNode node = list.addObject()
                     .put("kind", fault.kind().name())
+                    .put("flag", fault.kind().flag().wireName())
                     .put("model", fault.model())
                     .put("day", fault.day().toString());
             if (fault.amount() > 0) {

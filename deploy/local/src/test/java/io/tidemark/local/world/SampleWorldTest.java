@@ -50,7 +50,7 @@ class SampleWorldTest {
         }
         assertThat(digest(folder.resolve("two"))).isEqualTo(digest(folder.resolve("one")));
         assertThat(digest(folder.resolve("one")))
-                .isEqualTo("107e3e2964759d7b4db4334a0d50976f4b0d5feea2e23a0b83f77873e4ffd43e");
+                .isEqualTo("3e0def45c712637a8f0f38a9b90a5dadca39e2dff7a4ed2390c13a30a2f5678f");
     }
 
     @Test
@@ -93,6 +93,9 @@ class SampleWorldTest {
                         Planted.Kind.rename, 8L,
                         Planted.Kind.removal, 10L));
         assertThat(WORLD.planted().stream().map(Planted::model).distinct()).hasSize(58);
+        assertThat(WORLD.planted())
+                .filteredOn(fault -> fault.kind() == Planted.Kind.spike)
+                .allMatch(fault -> fault.amount() > 5_000);
     }
 
     @Test
