@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A model of recorded data as the stand-in shows it on the world's day. */
 record RecordedModel(String path, Sighting sighting, LocalDate day) {
 
+    private static final Pattern ZERO = Pattern.compile("0+");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,20})?");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> COUNTERS = List.of("downloads", "downloadsAllTime", "likes", "trendingScore");
 
@@ -58,7 +61,8 @@ record RecordedModel(String path, Sighting sighting, LocalDate day) {
         });
         table.counters().forEach((name, counter) -> {
             String text = row.cell(counter.column());
-            boolean unknown = text.isEmpty() || (counter.zeroIsUnknown() && text.matches("0+"));
+            boolean unknown = text.isEmpty()
+                    || (counter.zeroIsUnknown() && ZERO.matcher(text).matches());
             // A removed model's counters are its last ones, read some other day.
             if (!unknown && !row.isRemoved()) {
                 requireCount(counter.column(), text);
@@ -69,7 +73,7 @@ record RecordedModel(String path, Sighting sighting, LocalDate day) {
     }
 
     private static void requireCount(String column, String text) {
-        if (!text.matches("[0-9]{1,18}(\\.[0-9]{1,20})?")) {
+        if (!COUNT.matcher(text).matches()) {
             throw new IllegalArgumentException(column + " '" + text + "' is not a count");
         }
     }
