@@ -53,7 +53,7 @@ class PlannedRuns {
                 LOG.debugf("another replica has the run source=%s planned=%s", source.name(), instant);
             }
         } catch (BrokerUnavailableException unavailable) {
-            LOG.warnf("planned run not started, the broker is away source=%s planned=%s", source.name(), instant);
+            LOG.warnf("planned run starts once the broker is back source=%s planned=%s", source.name(), instant);
         }
     }
 }

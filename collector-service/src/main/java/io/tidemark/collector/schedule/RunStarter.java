@@ -50,14 +50,15 @@ public class RunStarter {
      * @param plannedFor the instant of the cron plan that asks for it; null for a client
      * @return empty if another replica has the run of the same plan
      * @throws IllegalArgumentException naming what is wrong with the request
-     * @throws BrokerUnavailableException if the start could not be published: there is no run, or a cancelled one
+     * @throws BrokerUnavailableException if the start could not be published: for a client there is no run or a cancelled
+     *     one; that of a plan stays and starts once the broker is back
      */
     public Optional<Run> start(Source source, RunRequest request, @Nullable Instant plannedFor) {
         List<ShardPlan> shards = source.plan(request);
         if (shards.isEmpty()) {
             throw new IllegalArgumentException("the request names nothing to read");
         }
-        if (!broker.ready()) {
+        if (plannedFor == null && !broker.ready()) {
             throw new BrokerUnavailableException("the broker does not take events");
         }
         NewRun planned = new NewRun(

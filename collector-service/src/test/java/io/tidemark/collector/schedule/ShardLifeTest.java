@@ -19,6 +19,7 @@ import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.collector.ledger.LeaseLostException;
+import io.tidemark.collector.ledger.NewRun;
 import io.tidemark.collector.ledger.RunFigures;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.ledger.RunReport;
@@ -28,6 +29,7 @@ import io.tidemark.collector.publish.EncodedPage;
 import io.tidemark.collector.publish.PageEncoder;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
+import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.RunRequest;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
@@ -315,14 +317,8 @@ class ShardLifeTest {
     void aRunLeftBehindWhileStartingIsCancelledAndEnded() {
         // Given
         String id = "left-behind-" + clock.instant();
-        runs.create(new io.tidemark.collector.ledger.NewRun(
-                id,
-                "scripted",
-                false,
-                "{}",
-                clock.instant(),
-                null,
-                List.of(new io.tidemark.collector.ledger.NewRun.Part("never", "{}"))));
+        NewRun.Part part = new NewRun.Part("never", "{}");
+        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), null, List.of(part)));
         // When
         keeper.settleStarting();
         RunStatus before = runs.find(id).orElseThrow().status();
@@ -339,6 +335,23 @@ class ShardLifeTest {
             assertThat(((RunCompleted) event).batches()).isZero();
         });
         assertThat(source.steps(id)).isEmpty();
+    }
+
+    @Test
+    void aPlannedRunLeftBehindWhileStartingIsStartedAfterAll() {
+        // Given
+        String id = "planned-" + clock.instant();
+        NewRun.Part part = new NewRun.Part("later", "{}");
+        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), clock.instant(), List.of(part)));
+        // When
+        clock.advance(Duration.ofSeconds(91));
+        keeper.settleStarting();
+        // Then
+        Run run = runs.find(id).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(TopicReader.runEvents(id)).hasSize(1).first().isInstanceOf(RunStarted.class);
+        workThrough(run, crew("one"));
+        assertThat(completed(run).outcome()).isEqualTo(RunOutcome.COMPLETE);
     }
 
     @Test
@@ -394,7 +407,7 @@ class ShardLifeTest {
                 JsonNodeFactory.instance.objectNode(),
                 lease.cursor(),
                 lease.page(),
-                io.tidemark.collector.source.KnownModels.NONE);
+                KnownModels.NONE);
     }
 
     private Crew crew(String owner) {
