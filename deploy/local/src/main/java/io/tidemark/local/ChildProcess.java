@@ -28,7 +28,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long POLL_MILLIS = 100;
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Launch launch;
     private final Path log;
@@ -82,7 +82,7 @@ final class ChildProcess implements AutoCloseable {
             } catch (Exception e) {
                 last = ": " + e.getMessage();
             }
-            if (endedWithin(POLL_MILLIS)) {
+            if (endsWithin(POLL)) {
                 throw new StartFailed("%s ended with code %d while starting. The end of %s:%n%s"
                         .formatted(name(), process.exitValue(), log, tail(20)));
             }
@@ -91,9 +91,10 @@ final class ChildProcess implements AutoCloseable {
                 .formatted(name(), limit.toSeconds(), last, log, tail(20)));
     }
 
-    private boolean endedWithin(long millis) {
+    /** Whether the program has ended before the time is over. */
+    boolean endsWithin(Duration time) {
         try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailed("interrupted while waiting for " + name(), e);

@@ -63,7 +63,11 @@ final class Job {
                                 answer.path("status").asText(),
                                 answer.path("batchesTaken").asLong(),
                                 answer.path("batchesExpected").asText("?")));
-        return state.path("snapshotId").asText();
+        String snapshot = state.path("snapshotId").asText();
+        if (snapshot.isBlank()) {
+            throw new StartFailed("scoring computed run %s and names no snapshot; see its log".formatted(run));
+        }
+        return snapshot;
     }
 
     void awaitServed(String snapshot) throws InterruptedException {
@@ -139,6 +143,7 @@ final class Job {
     private JsonNode await(String service, URI uri, Test test, Words words) throws InterruptedException {
         String last = "nothing was answered";
         long moved = System.nanoTime();
+        String said = "";
         long told = System.nanoTime();
         while (System.nanoTime() - moved < stall.toNanos()) {
             supervisor.requireRunning();
@@ -158,8 +163,9 @@ final class Job {
                 last = now;
                 moved = System.nanoTime();
             }
-            if (System.nanoTime() - told > TimeUnit.SECONDS.toNanos(NEWS_SECONDS)) {
+            if (!now.equals(said) && System.nanoTime() - told > TimeUnit.SECONDS.toNanos(NEWS_SECONDS)) {
                 told = System.nanoTime();
+                said = now;
                 console.detail(service + ": " + now);
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -82,7 +83,7 @@ public final class KafkaServer implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("Kafka did not delete the topics within 30 s");
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

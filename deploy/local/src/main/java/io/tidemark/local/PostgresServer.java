@@ -1,23 +1,16 @@
 package io.tidemark.local;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +27,7 @@ public final class PostgresServer implements AutoCloseable {
 
     static final List<String> SERVICES = List.of("collector", "scoring", "gateway");
     static final String DATABASE = "tidemark";
-    private static final String ADMIN = "postgres";
+    static final String ADMIN = "postgres";
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private final @Nullable ChildProcess process;
@@ -54,8 +47,9 @@ public final class PostgresServer implements AutoCloseable {
 
     static PostgresServer start(Path folder, int port, Durability durability, Hosting hosting) {
         try {
-            Path data = folder.resolve("data");
-            Map<String, String> passwords = initialize(folder, data, durability);
+            PostgresFolder files = new PostgresFolder(folder);
+            Map<String, String> passwords = files.initialized(durability, hosting);
+            Path data = files.data();
             int chosen = Ports.orFree(port);
             List<String> command = PostgresAccount.forFolder(data).running(serverCommand(data, chosen, durability));
             ChildProcess process =
@@ -79,7 +73,7 @@ public final class PostgresServer implements AutoCloseable {
     /** The server that another part of this JVM started in the folder. Closing it does nothing. */
     static PostgresServer startedAt(Path folder, int port) {
         try {
-            return new PostgresServer(null, port, readPasswords(folder.resolve("passwords.properties")));
+            return new PostgresServer(null, port, new PostgresFolder(folder).passwords());
         } catch (IOException e) {
             throw new StartFailed("no PostgreSQL was started in " + folder, e);
         }
@@ -183,7 +177,7 @@ public final class PostgresServer implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(PostgresBinaries.unpacked().resolve("bin/postgres").toString());
         command.addAll(List.of("-D", data.toString()));
-        Map<String, String> settings = new java.util.TreeMap<>(Map.of(
+        Map<String, String> settings = new TreeMap<>(Map.of(
                 "listen_addresses", "127.0.0.1",
                 "port", Integer.toString(port),
                 "unix_socket_directories", "",
@@ -197,89 +191,5 @@ public final class PostgresServer implements AutoCloseable {
         }
         settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
         return command;
-    }
-
-    private static Map<String, String> initialize(Path folder, Path data, Durability durability) throws IOException {
-        Path passwordFile = folder.resolve("passwords.properties");
-        if (Files.exists(passwordFile)) {
-            return readPasswords(passwordFile);
-        }
-        Folders.delete(data); // what a start that was cut short has left
-        Files.createDirectories(
-                data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        PostgresAccount account = PostgresAccount.forFolder(data);
-        account.take(data);
-        Map<String, String> passwords = newPasswords();
-        initdb(account, data, passwords.get(ADMIN), durability);
-        writePasswords(passwordFile, passwords);
-        return passwords;
-    }
-
-    private static void initdb(PostgresAccount account, Path data, String password, Durability durability)
-            throws IOException {
-        Path passwordFile = Files.createTempFile(data.getParent(), "initdb", ".password");
-        Path log = data.resolveSibling("initdb.log");
-        try {
-            Files.writeString(passwordFile, password);
-            List<String> command = new ArrayList<>(List.of(
-                    PostgresBinaries.unpacked().resolve("bin/initdb").toString(),
-                    "--pgdata=" + data,
-                    "--username=" + ADMIN,
-                    "--pwfile=" + passwordFile,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8"));
-            if (durability == Durability.FAST) {
-                command.add("--no-sync");
-            }
-            Process initdb = new ProcessBuilder(account.running(command))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!initdb.waitFor(2, TimeUnit.MINUTES) || initdb.exitValue() != 0) {
-                initdb.destroyForcibly();
-                throw new StartFailed("PostgreSQL could not be set up in %s:%n%s".formatted(data, LogTail.of(log, 20)));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailed("interrupted while PostgreSQL was set up", e);
-        } finally {
-            Files.deleteIfExists(passwordFile);
-        }
-        Path rules = data.resolve("pg_hba.conf");
-        Files.writeString(rules, "host all all 127.0.0.1/32 scram-sha-256\n");
-    }
-
-    private static Map<String, String> newPasswords() {
-        SecureRandom random = new SecureRandom();
-        Map<String, String> passwords = new java.util.TreeMap<>();
-        for (String role : List.of(ADMIN, "collector", "scoring", "gateway")) {
-            byte[] bytes = new byte[16];
-            random.nextBytes(bytes);
-            passwords.put(role, HexFormat.of().formatHex(bytes));
-        }
-        return passwords;
-    }
-
-    private static void writePasswords(Path file, Map<String, String> passwords) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(passwords);
-        Path aside = Files.createTempFile(file.getParent(), "passwords", ".tmp"); // readable by its owner alone
-        try (Writer out = Files.newBufferedWriter(aside)) {
-            properties.store(out, null);
-        }
-        Files.move(aside, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Map<String, String> readPasswords(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            properties.load(in);
-        }
-        Map<String, String> passwords = new java.util.TreeMap<>();
-        properties.stringPropertyNames().forEach(role -> passwords.put(role, properties.getProperty(role)));
-        return passwords;
     }
 }

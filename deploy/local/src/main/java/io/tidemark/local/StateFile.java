@@ -72,14 +72,6 @@ final class StateFile {
                 .toList();
     }
 
-    void delete() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
-    }
-
     /** When the process started, in ticks since boot; empty if there is none or only its entry is left. */
     private static Optional<String> startOf(long pid) {
         try {

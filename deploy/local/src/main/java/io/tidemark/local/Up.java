@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor behind {@code deploy/local/up}: starts everything, runs the job once, and stays until it is told to stop. */
@@ -64,16 +65,23 @@ public final class Up {
                 return failed("Tidemark runs already with the folder %s; deploy/local/down stops it"
                         .formatted(layout.folder()));
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+            Thread worker = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                worker.interrupt();
+                stop();
+            }));
             record(List.of());
             int code = start();
             if (code == 0) {
                 outcome(0);
-                code = failed(supervisor.failure().join());
+                code = failed(supervisor.failure().get());
             }
             stop();
             outcome(code);
             return code;
+        } catch (InterruptedException | ExecutionException _) { // told to stop
+            stop();
+            return FAILED;
         } catch (IOException e) {
             return failed("cannot use %s: %s".formatted(layout.lock(), e.getMessage()));
         }
@@ -157,7 +165,7 @@ public final class Up {
             stopping = true;
             console.line("Stopping.");
             system.close();
-            state.delete();
+            record(List.of()); // down waits for this process too
             console.line("Stopped.");
         }
     }
