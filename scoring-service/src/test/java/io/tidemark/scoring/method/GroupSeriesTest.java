@@ -134,6 +134,18 @@ class GroupSeriesTest {
         assertThat(us.reason).containsOnly(Unobserved.NO_COUNTER);
     }
 
+    @Test
+    void aReadingJustAfterAMonthStandsForItUnlessTheModelIsYounger() {
+        GroupPoints us = monthly(Worlds.asOf(AS_OF)
+                .model("a/first-read-late", Region.US, null, on(Metric.DOWNLOADS_30D, "2026-02-02", 90))
+                .model("a/released-late", Region.US, "2026-02-01", on(Metric.DOWNLOADS_30D, "2026-02-02", 7)))[US];
+
+        assertThat(us.value[JANUARY]).isEqualTo(90);
+        assertThat(us.models[JANUARY]).isEqualTo(1);
+        assertThat(us.expected[JANUARY]).isEqualTo(1);
+        assertThat(us.expected[FEBRUARY]).isEqualTo(2);
+    }
+
     private static GroupPoints[] monthly(Worlds world) {
         return points(SeriesMode.MONTHLY, world);
     }
