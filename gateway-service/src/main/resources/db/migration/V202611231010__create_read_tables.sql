@@ -70,14 +70,19 @@ create table gateway.model_ram (
     checkpoint_days integer not null,
     status          text    not null,
     downloads       double precision,
+    cutoff          double precision,
+    median          double precision,
+    cutoff_live     double precision,
+    median_live     double precision,
     bucket_rank     integer,
     bucket_ranked   integer,
     constraint pk_model_ram primary key (snapshot_key, model, checkpoint_days),
     constraint ck_model_ram_downloads check (downloads <> 'NaN'),
+    constraint ck_model_ram_ratios check (cutoff <> 'NaN' and median <> 'NaN' and cutoff_live <> 'NaN' and median_live <> 'NaN'),
     constraint fk_model_ram_snapshot_key foreign key (snapshot_key)
         references gateway.snapshot (snapshot_key) on delete cascade
 );
-comment on table gateway.model_ram is 'one row per model and age; its ratio to a baseline is taken when it is asked for';
+comment on table gateway.model_ram is 'one row per model and age; ratios are to the baseline in effect and to the live one, others are taken when asked for';
 
 create table gateway.model_history (
     snapshot_key bigint not null,

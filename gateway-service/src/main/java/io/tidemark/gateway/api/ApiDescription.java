@@ -5,6 +5,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -28,14 +30,73 @@ public class ApiDescription implements OASFilter {
     private static final String JSON = "application/json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** The records of answers. Their members are always there; those that may be null say so. */
+    private static final List<Class<? extends Record>> RECORDS = List.of(
+            SnapshotRef.class,
+            Page.class,
+            Note.class,
+            ModelSummary.class,
+            ModelDetail.class,
+            RamFigure.class,
+            HistorySeries.class,
+            HistoryPoint.class,
+            HistoryMark.class,
+            RankedModel.class,
+            SeriesPoint.class,
+            GroupFigures.class,
+            BaselineSummary.class,
+            BaselineDetail.class,
+            BaselineDetail.Level.class,
+            SnapshotDetail.class,
+            SnapshotDetail.Freshness.class,
+            SourceStatus.class,
+            SourceStatus.Run.class,
+            SourceStatus.Shards.class);
+
     @Override
     public void filterOpenAPI(OpenAPI api) {
+        RECORDS.forEach(type -> complete(api.getComponents().getSchemas().get(name(type)), type));
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(ApiDescription::complete);
     }
 
+    private static String name(Class<?> type) {
+        var named = type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+        return named == null || named.name().isEmpty() ? type.getSimpleName() : named.name();
+    }
+
+    private static void complete(Schema schema, Class<? extends Record> type) {
+        List<String> members = new ArrayList<>();
+        for (RecordComponent member : type.getRecordComponents()) {
+            members.add(member.getName());
+            if (member.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                schema.addProperty(
+                        member.getName(), nullable(schema.getProperties().get(member.getName())));
+            }
+        }
+        schema.setRequired(members);
+    }
+
+    private static Schema nullable(Schema schema) {
+        Schema nothing = OASFactory.createSchema().addType(SchemaType.NULL);
+        if (schema.getRef() == null) {
+            return schema.addType(SchemaType.NULL);
+        }
+        return OASFactory.createSchema()
+                .description(schema.getDescription())
+                .anyOf(List.of(OASFactory.createSchema().ref(schema.getRef()), nothing));
+    }
+
     private static void complete(Operation operation) {
+        if (operation.getParameters() != null) {
+            // a reference stands alone; the name beside it is for ParameterFilter
+            operation.setParameters(operation.getParameters().stream()
+                    .map(parameter -> parameter.getRef() == null
+                            ? parameter
+                            : OASFactory.createParameter().ref(parameter.getRef()))
+                    .toList());
+        }
         APIResponses responses = operation.getResponses();
         APIResponse answer = responses.getAPIResponse("200");
         MediaType json = answer.getContent().getMediaType(JSON);

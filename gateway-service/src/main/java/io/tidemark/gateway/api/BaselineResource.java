@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +45,7 @@ public class BaselineResource {
 
     @GET
     @Operation(operationId = "listBaselines", summary = "The frozen baselines, and the live one")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = BaselineSummary.class)))
@@ -71,7 +72,7 @@ public class BaselineResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getBaseline", summary = "One baseline by size and age")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BaselineDetail.class)))
     public Response get(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         ShownSnapshot snapshot = snapshots.of(Parameters.of(uri));

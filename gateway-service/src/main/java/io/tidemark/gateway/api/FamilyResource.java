@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,10 +33,10 @@ public class FamilyResource {
 
     @GET
     @Operation(operationId = "listFamilies", summary = "Families of models, and their figures")
-    @Parameter(ref = "snapshot")
-    @Parameter(ref = "groupSort")
-    @Parameter(ref = "rows")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, ref = "groups-sort")
+    @Parameter(name = "size", in = ParameterIn.QUERY, ref = "rows-size")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = GroupFigures.class)))
@@ -46,7 +47,7 @@ public class FamilyResource {
     @GET
     @Path("/{family}")
     @Operation(operationId = "getFamily", summary = "One family")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GroupFigures.class)))
     public Response get(@PathParam("family") String family, @Context UriInfo uri, @Context HttpHeaders headers) {
         return answers.get(Grouping.FAMILY, family, "/api/v1/families", uri, headers);

@@ -44,7 +44,7 @@ public class HistoryResource {
             description =
                     "metric=downloads30d are the readings of the Hub's trailing window (mode=window, days only): a"
                             + " rate that is never added up. The answer is whole; it has no pages.")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,

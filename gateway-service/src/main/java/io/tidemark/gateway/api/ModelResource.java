@@ -53,17 +53,17 @@ public class ModelResource {
             description = "Values of one filter are separated by commas and are alternatives; 'none' asks for models"
                     + " without a value. Models whose sort value is not observed come last, whichever way the list is"
                     + " sorted; ties are in order of the model's path.")
-    @Parameter(ref = "snapshot")
-    @Parameter(ref = "region")
-    @Parameter(ref = "organization")
-    @Parameter(ref = "family")
-    @Parameter(ref = "size")
-    @Parameter(ref = "license")
-    @Parameter(ref = "modality")
-    @Parameter(ref = "status")
-    @Parameter(ref = "flag")
-    @Parameter(ref = "gone")
-    @Parameter(ref = "q")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
+    @Parameter(name = "region", in = ParameterIn.QUERY, ref = "region")
+    @Parameter(name = "organization", in = ParameterIn.QUERY, ref = "organization")
+    @Parameter(name = "family", in = ParameterIn.QUERY, ref = "family")
+    @Parameter(name = "size", in = ParameterIn.QUERY, ref = "size")
+    @Parameter(name = "license", in = ParameterIn.QUERY, ref = "license")
+    @Parameter(name = "modality", in = ParameterIn.QUERY, ref = "modality")
+    @Parameter(name = "status", in = ParameterIn.QUERY, ref = "status")
+    @Parameter(name = "flag", in = ParameterIn.QUERY, ref = "flag")
+    @Parameter(name = "gone", in = ParameterIn.QUERY, ref = "gone")
+    @Parameter(name = "q", in = ParameterIn.QUERY, ref = "q")
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
@@ -73,8 +73,8 @@ public class ModelResource {
                             type = SchemaType.STRING,
                             defaultValue = "-downloads30d",
                             pattern = "-?(downloads30d|downloadsAllTime|likes|releasedOn|parameters|model)"))
-    @Parameter(ref = "pageSize")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "pageSize", in = ParameterIn.QUERY, ref = "pageSize")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ModelSummary.class)))
@@ -104,7 +104,7 @@ public class ModelResource {
             operationId = "getModel",
             summary = "One model",
             description = "An older path of a repository answers with the model under its present path.")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ModelDetail.class)))
     public Response get(
             @PathParam("organization") String organization,

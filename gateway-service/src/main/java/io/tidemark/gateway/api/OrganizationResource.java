@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,11 +33,11 @@ public class OrganizationResource {
 
     @GET
     @Operation(operationId = "listOrganizations", summary = "Organizations with mainline models, and their figures")
-    @Parameter(ref = "snapshot")
-    @Parameter(ref = "region")
-    @Parameter(ref = "groupSort")
-    @Parameter(ref = "rows")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
+    @Parameter(name = "region", in = ParameterIn.QUERY, ref = "region")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, ref = "groups-sort")
+    @Parameter(name = "size", in = ParameterIn.QUERY, ref = "rows-size")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = GroupFigures.class)))
@@ -47,7 +48,7 @@ public class OrganizationResource {
     @GET
     @Path("/{organization}")
     @Operation(operationId = "getOrganization", summary = "One organization")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GroupFigures.class)))
     public Response get(
             @PathParam("organization") String organization, @Context UriInfo uri, @Context HttpHeaders headers) {

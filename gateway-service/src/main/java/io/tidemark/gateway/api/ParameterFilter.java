@@ -6,7 +6,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that a resource does not have, and ones given twice. The {@link Parameter} annotations of the
+ * Refuses query parameters that a resource does not have. The {@link Parameter} annotations of the
  * resource method are both its description and the list of what it takes, so the two cannot drift apart.
  */
 public class ParameterFilter {
@@ -31,22 +30,15 @@ public class ParameterFilter {
             return;
         }
         Set<String> names = known.computeIfAbsent(method, ParameterFilter::names);
-        for (Map.Entry<String, List<String>> given :
-                request.getUriInfo().getQueryParameters().entrySet()) {
-            if (!names.contains(given.getKey())) {
+        for (String given : request.getUriInfo().getQueryParameters().keySet()) {
+            if (!names.contains(given)) {
                 throw new ProblemException(
                         ProblemType.UNKNOWN_PARAMETER,
-                        "'" + Parameters.shown(given.getKey()) + "' is no parameter of "
+                        "'" + Parameters.shown(given) + "' is no parameter of "
                                 + request.getUriInfo().getPath() + "; there "
                                 + (names.isEmpty()
                                         ? "is none"
                                         : "are: " + names.stream().sorted().collect(Collectors.joining(", "))));
-            }
-            if (given.getValue().size() > 1) {
-                throw new ProblemException(
-                        ProblemType.INVALID_PARAMETER,
-                        given.getKey() + ": given " + given.getValue().size()
-                                + " times; several values are one parameter, separated by commas");
             }
         }
     }
@@ -54,7 +46,7 @@ public class ParameterFilter {
     private static Set<String> names(Method method) {
         return Arrays.stream(method.getAnnotationsByType(Parameter.class))
                 .filter(parameter -> parameter.in() != ParameterIn.PATH)
-                .map(parameter -> parameter.ref().isEmpty() ? parameter.name() : parameter.ref())
+                .map(Parameter::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

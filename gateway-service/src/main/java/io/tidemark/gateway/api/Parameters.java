@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,7 +26,8 @@ final class Parameters {
     static final int LARGEST_SIZE = 500;
 
     private static final int LISTED = 40; // longer lists of allowed values help nobody
-    private static final int LONGEST_TEXT = 100;
+    private static final int SHOWN = 100;
+    private static final int LONGEST_TEXT = 2_000;
 
     private final MultivaluedMap<String, String> values;
 
@@ -41,18 +43,23 @@ final class Parameters {
         return values.containsKey(name);
     }
 
+    /** The one value of a parameter. */
     Optional<String> text(String name) {
-        String value = values.getFirst(name);
-        if (value == null) {
-            return Optional.empty();
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            throw invalid(name, "is given " + given.size() + " times, and takes one value");
         }
+        return given.stream().findFirst().map(value -> checked(name, value));
+    }
+
+    private static String checked(String name, String value) {
         if (value.isBlank()) {
             throw invalid(name, "is empty; leave it out or give a value");
         }
-        if (value.length() > LONGEST_TEXT && !name.equals("cursor")) {
+        if (value.length() > LONGEST_TEXT) {
             throw invalid(name, "is longer than " + LONGEST_TEXT + " characters");
         }
-        return Optional.of(value);
+        return value;
     }
 
     <E extends Enum<E> & WireName> Optional<E> one(String name, Class<E> type) {
@@ -87,10 +94,10 @@ final class Parameters {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Comma-separated texts; empty if the parameter is not there. */
+    /** Texts separated by commas, or given one by one; none if the parameter is not there. */
     Stream<String> split(String name) {
-        return text(name).stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        return values.getOrDefault(name, List.of()).stream()
+                .flatMap(value -> Arrays.stream(checked(name, value).split(",", -1)))
                 .map(value -> {
                     if (value.isBlank()) {
                         throw invalid(name, "has an empty value between its commas");
@@ -167,6 +174,6 @@ final class Parameters {
     /** A client's text as it may be shown back. */
     static String shown(String text) {
         String printable = text.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= LONGEST_TEXT ? printable : printable.substring(0, LONGEST_TEXT) + "...";
+        return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "...";
     }
 }

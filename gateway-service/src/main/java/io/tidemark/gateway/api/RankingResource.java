@@ -9,6 +9,7 @@ import io.tidemark.gateway.query.PageRows;
 import io.tidemark.gateway.query.Ranked;
 import io.tidemark.gateway.query.RankingMetric;
 import io.tidemark.gateway.query.RankingTable;
+import io.tidemark.gateway.query.RankingTable.Against;
 import io.tidemark.gateway.query.RankingTable.RamQuestion;
 import io.tidemark.gateway.query.ShownSnapshot;
 import io.tidemark.gateway.query.Vocabulary;
@@ -72,7 +73,7 @@ public class RankingResource {
             summary = "Mainline models by rank",
             description = "Only models that have the value: what was not observed has no place, and a note counts it by"
                     + " reason. RAM of different forms or baselines is never mixed: one answer has one of each.")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
@@ -100,12 +101,12 @@ public class RankingResource {
             in = ParameterIn.QUERY,
             description = "A frozen quarter such as 2026-Q2 (by default the newest), or 'live'; with metric=ram.",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(ref = "region")
-    @Parameter(ref = "organization")
-    @Parameter(ref = "family")
-    @Parameter(ref = "size")
-    @Parameter(ref = "pageSize")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "region", in = ParameterIn.QUERY, ref = "region")
+    @Parameter(name = "organization", in = ParameterIn.QUERY, ref = "organization")
+    @Parameter(name = "family", in = ParameterIn.QUERY, ref = "family")
+    @Parameter(name = "size", in = ParameterIn.QUERY, ref = "size")
+    @Parameter(name = "pageSize", in = ParameterIn.QUERY, ref = "pageSize")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RankedModel.class)))
@@ -151,21 +152,23 @@ public class RankingResource {
             throw Parameters.unknownValue("checkpoint", checkpoint, checkpoints, "days since release");
         }
         RamForm form = parameters.one("form", RamForm.class).orElse(RamForm.CUTOFF);
-        return new RamQuestion(Integer.parseInt(checkpoint), form, baseline(parameters, snapshot));
-    }
-
-    /** Quarters sort by name; the live one is asked for by name, or stands in while none is frozen. */
-    private String baseline(Parameters parameters, long snapshot) {
         NavigableSet<String> known = vocabulary.of(snapshot, Field.BASELINE);
-        String newest = known.stream()
-                .filter(name -> !name.equals(LIVE))
-                .reduce((earlier, later) -> later)
-                .orElse(LIVE);
-        String baseline = parameters.text("baseline").orElse(newest);
+        String inEffect = inEffect(known);
+        String baseline = parameters.text("baseline").orElse(inEffect);
         if (!known.contains(baseline)) {
             throw Parameters.unknownValue("baseline", baseline, known, "see /api/v1/ram/baselines");
         }
-        return baseline;
+        Against against =
+                baseline.equals(LIVE) ? Against.LIVE : baseline.equals(inEffect) ? Against.IN_EFFECT : Against.EARLIER;
+        return new RamQuestion(Integer.parseInt(checkpoint), form, baseline, against);
+    }
+
+    /** Quarters sort by name: the last one is in effect. The live one stands in while there is none. */
+    private static String inEffect(NavigableSet<String> known) {
+        return known.descendingSet().stream()
+                .filter(name -> !name.equals(LIVE))
+                .findFirst()
+                .orElse(LIVE);
     }
 
     private Notes notes(ShownSnapshot snapshot, @Nullable RamQuestion ram, ModelFilter filter) {

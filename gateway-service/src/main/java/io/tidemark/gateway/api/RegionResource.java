@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,10 +32,10 @@ public class RegionResource {
 
     @GET
     @Operation(operationId = "listRegions", summary = "Regions of the publishing organizations, and their figures")
-    @Parameter(ref = "snapshot")
-    @Parameter(ref = "groupSort")
-    @Parameter(ref = "rows")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, ref = "groups-sort")
+    @Parameter(name = "size", in = ParameterIn.QUERY, ref = "rows-size")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = GroupFigures.class)))

@@ -56,7 +56,7 @@ public class SeriesResource {
                     "By month, then by group in the order of 'groups' (by default by name). Every group has a point"
                             + " for every month; a value that was not observed is null with a reason. A point's share is of the"
                             + " sum over all groups, whichever are asked for.")
-    @Parameter(ref = "snapshot")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
@@ -105,14 +105,14 @@ public class SeriesResource {
             in = ParameterIn.QUERY,
             description = "Flagged increments replaced by the median.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @Parameter(ref = "fromMonth")
-    @Parameter(ref = "toMonth")
+    @Parameter(name = "from", in = ParameterIn.QUERY, ref = "months-from")
+    @Parameter(name = "to", in = ParameterIn.QUERY, ref = "months-to")
     @Parameter(
             name = "size",
             in = ParameterIn.QUERY,
             description = "Rows of a page.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "500"))
-    @Parameter(ref = "cursor")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesPoint.class)))

@@ -22,7 +22,7 @@ record SizeParameter(int rows, SortedSet<String> classes) {
     private static final String ROWS = "pageSize";
 
     static SizeParameter of(Parameters parameters) {
-        if (parameters.text(NAME).filter(SizeParameter::isNumber).isPresent()) {
+        if (parameters.split(NAME).anyMatch(SizeParameter::isNumber)) {
             if (parameters.has(ROWS)) {
                 throw Parameters.invalid(ROWS, "size gives the rows of a page already");
             }

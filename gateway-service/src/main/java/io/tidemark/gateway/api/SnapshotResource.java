@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,8 +42,8 @@ public class SnapshotResource {
 
     @GET
     @Operation(operationId = "listSnapshots", summary = "The snapshots that are kept, newest first")
-    @Parameter(ref = "rows")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "size", in = ParameterIn.QUERY, ref = "rows-size")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SnapshotDetail.class)))

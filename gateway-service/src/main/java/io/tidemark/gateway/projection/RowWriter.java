@@ -21,7 +21,8 @@ final class RowWriter {
                     + " modality, flags, gone, released_on, parameters, downloads_30d, downloads_all_time, likes, document)";
     private static final String ALIAS = "model_alias (snapshot_key, alias, model)";
     private static final String RAM =
-            "model_ram (snapshot_key, model, checkpoint_days, status, downloads, bucket_rank, bucket_ranked)";
+            "model_ram (snapshot_key, model, checkpoint_days, status, downloads, cutoff, median, cutoff_live, median_live,"
+                    + " bucket_rank, bucket_ranked)";
     private static final String HISTORY = "model_history (snapshot_key, model, document)";
     private static final String GROUP = "group_figure (snapshot_key, grouped_by, group_id, region, models,"
             + " monthly_downloads, cumulative_downloads, document)";
@@ -131,6 +132,10 @@ final class RowWriter {
                             point.checkpointDays(),
                             point.status().wireName(),
                             point.downloads(),
+                            point.cutoff(),
+                            point.median(),
+                            point.cutoffLive(),
+                            point.medianLive(),
                             point.rank(),
                             point.ranked());
         }

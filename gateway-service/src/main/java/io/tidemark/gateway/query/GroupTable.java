@@ -47,7 +47,7 @@ public class GroupTable {
         column.after(after, where, arguments);
         arguments.add(size + 1);
         List<PageRows.Keyed<SnapshotRow.Group>> found = reads.list(
-                "select document, group_id, cast(" + column.column() + " as text)" + where + " order by "
+                "select document, group_id, cast(" + column.column() + " as text) as sort_value" + where + " order by "
                         + column.orderBy() + " limit ?",
                 arguments,
                 row -> new PageRows.Keyed<>(

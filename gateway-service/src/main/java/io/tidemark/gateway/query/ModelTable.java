@@ -28,8 +28,8 @@ public class ModelTable {
         SortColumn column = sort.column(descending);
         column.after(after, where, arguments);
         arguments.add(size + 1);
-        String sql = "select m.document, m.model, cast(" + column.column() + " as text)" + where + " order by "
-                + column.orderBy() + " limit ?";
+        String sql = "select m.document, m.model, cast(" + column.column() + " as text) as sort_value" + where
+                + " order by " + column.orderBy() + " limit ?";
         List<PageRows.Keyed<SnapshotRow.Model>> found = reads.list(
                 sql,
                 arguments,

@@ -19,12 +19,22 @@ public class RankingTable {
         this.reads = reads;
     }
 
+    /** Where the ratio to a baseline comes from. */
+    public enum Against {
+        /** The snapshot's own, to the baseline of the last completed quarter. */
+        IN_EFFECT,
+        /** The snapshot's own, to the live baseline. */
+        LIVE,
+        /** Taken here, to a baseline of an earlier quarter. */
+        EARLIER
+    }
+
     /**
      * What RAM is asked for.
      *
      * @param baseline a quarter, or {@code live}
      */
-    public record RamQuestion(int checkpointDays, RamForm form, String baseline) {}
+    public record RamQuestion(int checkpointDays, RamForm form, String baseline, Against against) {}
 
     /** By a counter that the model row itself has. */
     public PageRows<Ranked> byDownloads(
@@ -52,20 +62,18 @@ public class RankingTable {
     /** By downloads at an age over the baseline of the model's size at that age. */
     public PageRows<Ranked> byRam(
             long snapshot, RamQuestion question, ModelFilter filter, @Nullable PageKey after, int size) {
-        String level = level(question.form());
-        StringBuilder from =
-                new StringBuilder(" from " + joined() + " and r.downloads is not null and " + level + " > 0");
+        String ratio = ratio(question);
+        StringBuilder from = new StringBuilder(" from " + joined() + " and " + ratio + " is not null");
         List<@Nullable Object> arguments = arguments(snapshot, question);
         filter.where(from, arguments);
-        return page("r.downloads / " + level, "r.downloads", from, arguments, after, size);
+        return page(ratio, "r.downloads", from, arguments, after, size);
     }
 
     /** Models that have no place in {@link #byRam}, counted by the reason. */
     public SortedMap<String, Long> withoutRam(long snapshot, RamQuestion question, ModelFilter filter) {
-        String level = level(question.form());
         StringBuilder sql = new StringBuilder(
                 "select case when r.downloads is not null then 'insufficient_baseline' else r.status end, count(*) from "
-                        + joined() + " and (r.downloads is null or " + level + " is null or " + level + " <= 0)");
+                        + joined() + " and " + ratio(question) + " is null");
         List<@Nullable Object> arguments = arguments(snapshot, question);
         filter.where(sql, arguments);
         sql.append(" group by 1");
@@ -91,10 +99,16 @@ public class RankingTable {
         return arguments;
     }
 
-    private static String level(RamForm form) {
-        return switch (form) {
-            case CUTOFF -> "b.cutoff";
-            case MEDIAN -> "b.median";
+    private static String ratio(RamQuestion question) {
+        String level =
+                switch (question.form()) {
+                    case CUTOFF -> "cutoff";
+                    case MEDIAN -> "median";
+                };
+        return switch (question.against()) {
+            case IN_EFFECT -> "r." + level;
+            case LIVE -> "r." + level + "_live";
+            case EARLIER -> "(r.downloads / nullif(b." + level + ", 0))";
         };
     }
 

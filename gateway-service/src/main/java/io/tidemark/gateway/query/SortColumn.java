@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SortColumn(String column, String type, String id, boolean descending) {
 
+    /** In a query whose output has no column of this name: SQL would sort by that one. */
     String orderBy() {
         return column + (descending ? " desc" : " asc") + " nulls last, " + id;
     }

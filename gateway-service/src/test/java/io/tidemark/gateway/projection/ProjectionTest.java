@@ -141,6 +141,18 @@ class ProjectionTest {
     }
 
     @Test
+    void theOldestSnapshotGoesWhenThereAreTooMany() {
+        Publication oldest = gateway.show("day 0", SampleRows.all());
+        Publication newest = oldest;
+        for (int day = 1; day <= 30; day++) {
+            newest = gateway.show("day " + day, SampleRows.all(SampleRows.AS_OF.plusDays(day), true));
+        }
+        latestIs(newest);
+        given().get("/api/v1/snapshots").then().body("page.total", is(30));
+        given().get("/api/v1/models?snapshot=" + oldest.id()).then().statusCode(404);
+    }
+
+    @Test
     void aPartWithAWrongDigestOrRowGoesToTheDeadLetters() {
         Publication publication = Publication.of("bad", SampleRows.all(), 3);
         feed.take(Publication.record(publication.opened()));

@@ -55,7 +55,6 @@ public record MethodParameters(
             double factor,
             double factorSpread,
             double ordinaryChanges,
-            int ordinaryReadings,
             double collapse,
             int largestGapDays) {
         public UnitChanges {

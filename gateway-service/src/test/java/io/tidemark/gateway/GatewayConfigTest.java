@@ -1,0 +1,29 @@
+package io.tidemark.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class GatewayConfigTest {
+
+    @Test
+    void defaultsAreTheDocumentedOnes() {
+        GatewayConfig config = new SmallRyeConfigBuilder()
+                .withMapping(GatewayConfig.class)
+                .withConverter(
+                        io.quarkus.runtime.configuration.MemorySize.class,
+                        100,
+                        new io.quarkus.runtime.configuration.MemorySizeConverter())
+                .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                .build()
+                .getConfigMapping(GatewayConfig.class);
+        assertThat(config.keepSnapshots()).isEqualTo(30);
+        assertThat(config.retiredGrace()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.stagingRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.catalogueRefresh()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.answerCache().asLongValue()).isEqualTo(64L << 20);
+        assertThat(config.keepRuns()).isEqualTo(100);
+    }
+}

@@ -1,0 +1,273 @@
+package io.tidemark.gateway.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tidemark.gateway.SampleRows;
+import io.tidemark.gateway.TestGateway;
+import io.tidemark.gateway.projection.Publication;
+import io.tidemark.local.TidemarkTestResource;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What each resource answers, on the small snapshot of {@link SampleRows}. */
+@QuarkusTest
+@QuarkusTestResource(value = TidemarkTestResource.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
+class ApiTest {
+
+    @Inject
+    TestGateway gateway;
+
+    private Publication snapshot;
+
+    @BeforeEach
+    void show() {
+        gateway.empty();
+        snapshot = gateway.show("api", SampleRows.all());
+    }
+
+    @Test
+    void modelsAreMainlineByDownloadsWithUnobservedOnesLast() {
+        given().get("/api/v1/models")
+                .then()
+                .statusCode(200)
+                .body("snapshot.id", equalTo(snapshot.id()))
+                .body("snapshot.asOf", equalTo("2026-08-21"))
+                .body("snapshot.method", equalTo("adoption@1.0.0"))
+                .body("snapshot.publishedAt", nullValue())
+                .body(
+                        "data.model",
+                        contains(
+                                "jade-river/heron-7b",
+                                "lumen-labs/torch-8b",
+                                "north-mill/barge-9b",
+                                "jade-river/heron-300b",
+                                "lumen-labs/torch-1b",
+                                "solo/unplaced",
+                                "north-mill/barge-raft"))
+                .body("data[0].downloads30d", is(900_000))
+                .body("data[0].size", equalTo("7-9B"))
+                .body("data[0].region", equalTo("china"))
+                .body("data[0].ram.checkpointDays", is(90))
+                .body("data[0].ramStatus", equalTo("observed"))
+                .body("data[2].ram", nullValue())
+                .body("data[2].ramStatus", equalTo("not_observed"))
+                .body("data[5].downloads30d", is(0))
+                .body("data[5].goneSince", equalTo("2026-07-01"))
+                .body("data[6].downloads30d", nullValue())
+                .body("page.total", is(7))
+                .body("page.size", is(50))
+                .body("page.next", nullValue())
+                .body("notes[0].code", equalTo("invented_data"))
+                .body("notes[0].detail", containsString(SampleRows.WORLD));
+    }
+
+    @Test
+    void filtersAreAlternativesWithinAndConditionsBetween() {
+        models("region=china,us&size=7-9B", "jade-river/heron-7b", "lumen-labs/torch-8b");
+        models("region=none", "solo/unplaced");
+        models("family=torch&sort=model", "lumen-labs/torch-1b", "lumen-labs/torch-8b");
+        models("family=none&sort=model", "north-mill/barge-raft", "solo/unplaced");
+        models("size=%3C1B", "solo/unplaced");
+        models("size=250B%2B", "jade-river/heron-300b");
+        models("size=250B+", "jade-river/heron-300b");
+        models("size=none", "north-mill/barge-raft");
+        models("organization=north-mill&sort=-model", "north-mill/barge-raft", "north-mill/barge-9b");
+        models("license=none&sort=model", "north-mill/barge-raft", "solo/unplaced");
+        models("status=rejected", "lumen-labs/torch-guard");
+        models("flag=spike,gone", "jade-river/heron-7b", "solo/unplaced");
+        models("gone=true", "solo/unplaced");
+        models("gone=false&q=RIVER/", "jade-river/heron-7b", "jade-river/heron-300b");
+        models("q=100%25");
+    }
+
+    @Test
+    void nullsComeLastWhicheverWayAListIsSorted() {
+        given().get("/api/v1/models?sort=likes")
+                .then()
+                .body("data.likes", contains(1, 90, 800, 3000, 4000, null, null));
+        given().get("/api/v1/models?sort=-likes")
+                .then()
+                .body("data.likes", contains(4000, 3000, 800, 90, 1, null, null));
+    }
+
+    @Test
+    void aModelIsFoundUnderAnOlderPath() {
+        given().get("/api/v1/models/lumen-labs/torch-8b-old")
+                .then()
+                .statusCode(200)
+                .body("data.model", equalTo("lumen-labs/torch-8b"))
+                .body("data.aliases", contains("lumen-labs/torch-8b-old"))
+                .body("data.ram", hasSize(2))
+                .body("data.ram[0].cutoff", is(0.5f))
+                .body("data.ram[0].downloads", is(100_000))
+                .body("page", nullValue())
+                .body("notes.code", contains("invented_data", "alias"));
+        given().get("/api/v1/models/lumen-labs/torch-8B").then().statusCode(404);
+    }
+
+    @Test
+    void aHistoryHasNullsWithReasonsAndFlagsOnTheirDays() {
+        String history = "/api/v1/models/lumen-labs/torch-8b/history";
+        given().get(history)
+                .then()
+                .body("data.mode", equalTo("cumulative"))
+                .body("data.points.at", contains("2026-07-30", "2026-07-31", "2026-08-01", "2026-08-02"))
+                .body("data.points[0].value", nullValue())
+                .body("data.points[0].reason", equalTo("not_observed"))
+                .body("data.points[1].value", is(8_000_000))
+                .body("data.points[2].value", is(8_000_250.5f))
+                .body("data.points[3].flags", contains("interpolated", "spike"))
+                .body("data.marks[1].amount", is(999_449.5f));
+        given().get(history + "?mode=increments&adjusted=true&from=2026-08-02")
+                .then()
+                .body("data.points.value", contains(300));
+        given().get(history + "?mode=increments&granularity=month&to=2026-07")
+                .then()
+                .body("data.points.at", contains("2026-06", "2026-07"))
+                .body("data.points[0].reason", equalTo("no_reading_near_month_end"))
+                .body("data.points[1].value", is(600_000))
+                .body("data.points[1].flags", contains("estimated"));
+        given().get(history + "?metric=downloads30d")
+                .then()
+                .body("data.mode", equalTo("window"))
+                .body("data.points.at", contains("2026-07-31", "2026-08-02"))
+                .body("data.points.value", contains(650_000, 700_000));
+        given().get("/api/v1/models/solo/unplaced/history")
+                .then()
+                .body("data.points", hasSize(0))
+                .body("data.reason", equalTo("not_observed"));
+    }
+
+    @Test
+    void seriesAreByMonthThenGroup() {
+        given().get("/api/v1/series?metric=downloads&by=region&mode=monthly")
+                .then()
+                .body("data.group", contains("china", "eu", "us", "china", "eu", "us"))
+                .body("data.month", contains("2026-06", "2026-06", "2026-06", "2026-07", "2026-07", "2026-07"))
+                .body("data.value", contains(400, 100, 300, 600, 150, 250))
+                .body("data[0].share", is(0.5f))
+                .body("page.total", is(6));
+        given().get("/api/v1/series?from=2026-07&groups=us,china&adjusted=true")
+                .then()
+                .body("data.group", contains("us", "china"))
+                .body("data.value", contains(240, 590));
+    }
+
+    @Test
+    void westIsNullWhereAMemberIs() {
+        given().get("/api/v1/series?groups=west,china&from=2026-07")
+                .then()
+                .body("data.group", contains("west", "china"))
+                .body("data[0].value", is(400))
+                .body("data[0].share", is(0.4f))
+                .body("data[0].models", is(4))
+                .body("data[0].estimated", is(0.625f))
+                .body("data[0].flags", contains("estimated"));
+        given().get("/api/v1/series?mode=cumulative&groups=west&from=2026-07")
+                .then()
+                .body("data[0].value", nullValue())
+                .body("data[0].reason", equalTo("no_counter"));
+        given().get("/api/v1/series?mode=cumulative")
+                .then()
+                .body("notes.code", contains("invented_data", "panel_change"));
+    }
+
+    @Test
+    void ramIsRankedAgainstTheBaselineThatIsAskedFor() {
+        given().get("/api/v1/rankings?metric=ram&checkpoint=30")
+                .then()
+                .body("data.model", contains("jade-river/heron-7b", "lumen-labs/torch-8b"))
+                .body("data.rank", contains(1, 2))
+                .body("data.value", contains(2, 0.5f))
+                .body("data.baseline", contains("2026-Q2", "2026-Q2"))
+                .body("notes[1].code", equalTo("not_ranked"))
+                .body("notes[1].detail", equalTo("2 more models have no RAM at 30 days: no_size 1, not_observed 1"));
+        given().get("/api/v1/rankings?metric=ram&baseline=2026-Q1&form=median")
+                .then()
+                .body("data.value", contains(2, 0.5f))
+                .body("data[0].form", equalTo("median"));
+        given().get("/api/v1/rankings?metric=ram&baseline=2026-Q1&size=7-9B&region=us")
+                .then()
+                .body("data.value", contains(1))
+                .body("data.rank", contains(1));
+        given().get("/api/v1/rankings?metric=downloads30d")
+                .then()
+                .body("data.rank", contains(1, 2, 2, 4, 4, 6))
+                .body("data[0].baseline", nullValue());
+    }
+
+    @Test
+    void baselinesGroupsSourcesAndSnapshotsAreListed() {
+        given().get("/api/v1/ram/baselines")
+                .then()
+                .body("data.id", contains("2026-Q1", "2026-Q2", "live"))
+                .body("data.frozen", contains(true, true, false));
+        given().get("/api/v1/ram/baselines/2026-Q2")
+                .then()
+                .body("data.levels.size", contains("7-9B", "7-9B", "250B+", "250B+"))
+                .body("data.levels[0].cutoff", is(200_000))
+                .body("data.levels[2].status", equalTo("insufficient_baseline"))
+                .body("data.levels[2].cutoff", nullValue());
+        given().get("/api/v1/organizations").then().body("data.id", contains("jade-river", "lumen-labs", "north-mill"));
+        given().get("/api/v1/organizations?region=us,eu&sort=id")
+                .then()
+                .body("data.id", contains("lumen-labs", "north-mill"));
+        given().get("/api/v1/organizations/jade-river").then().body("data.name", equalTo("Jade River"));
+        given().get("/api/v1/families/torch").then().body("data.monthlyShare", is(0.25f));
+        given().get("/api/v1/regions?sort=-cumulativeDownloads").then().body("data.id", contains("us", "china", "eu"));
+        given().get("/api/v1/sources")
+                .then()
+                .body("data.source", contains("huggingface", "llmfit"))
+                .body("data.ageDays", contains(0, 103))
+                .body("data[1].license", equalTo("MIT"))
+                .body("data[1].lastRun", nullValue());
+        given().get("/api/v1/snapshots/2026-08-21")
+                .then()
+                .body("data.id", equalTo(snapshot.id()))
+                .body("data.publishedAt", equalTo("2026-08-22T02:11:09Z"))
+                .body("data.models.mainline", is(7))
+                .body("data.sources.ageDays", contains(0, 103))
+                .body("data.notSeen", hasSize(2));
+    }
+
+    @Test
+    void figuresThatAreNotInventedCarryNoSuchNote() {
+        gateway.empty();
+        gateway.show("real", SampleRows.all(SampleRows.AS_OF, false));
+        given().get("/api/v1/models").then().body("notes", hasSize(0));
+    }
+
+    @Test
+    void numbersAreWrittenPlainly() {
+        String body = given().get("/api/v1/series?mode=cumulative&groups=us").asString();
+        assertThat(body)
+                .contains("\"value\":9300000,")
+                .contains("\"coverage\":1,")
+                .contains("\"share\":null");
+    }
+
+    @Test
+    void theGatewayIsReadyAndSaysWhatItShows() {
+        given().get("/api/v1/models").then().header("Last-Modified", notNullValue());
+    }
+
+    private static void models(String query, String... expected) {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/models?" + query)
+                .then()
+                .statusCode(200)
+                .body("data.model", expected.length == 0 ? hasSize(0) : contains(expected));
+    }
+}
