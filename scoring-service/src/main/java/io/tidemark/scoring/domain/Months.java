@@ -39,9 +39,4 @@ public final class Months {
     public int lastDay(int index) {
         return starts[index + 1] - 1;
     }
-
-    /** The index of a month, which may lie outside. */
-    public int index(YearMonth month) {
-        return (month.getYear() - first.getYear()) * 12 + month.getMonthValue() - first.getMonthValue();
-    }
 }
