@@ -72,7 +72,10 @@ public final class GroupSeries {
         return series.points;
     }
 
-    /** The first day on which a model counts as released: its release, or its first reading if that is earlier or all we know. */
+    /**
+     * A model is expected from its release, or from its first reading if that is earlier or all we know; and in a month
+     * that a reading up to three days after its end stands for.
+     */
     private void expect(int model, GroupPoints group) {
         LocalDate released = panel.classifications().get(model).releasedOn();
         int from = panel.series().get(model).firstDay();
@@ -80,14 +83,23 @@ public final class GroupSeries {
             from = Math.min(from, (int) released.toEpochDay());
         }
         for (int month = 0; month < months.count(); month++) {
-            group.expected[month] += from <= Math.min(months.lastDay(month), panel.asOf()) ? 1 : 0;
+            boolean known = from <= Math.min(months.lastDay(month), panel.asOf());
+            group.expected[month] += known || contributes(model, month) ? 1 : 0;
         }
+    }
+
+    /** A reading just after a month's end says nothing of that month for a model released after it. */
+    private boolean contributes(int model, int month) {
+        LocalDate released = panel.classifications().get(model).releasedOn();
+        return !Double.isNaN(byModel.get(model).downloads[month])
+                && (released == null || released.toEpochDay() <= months.lastDay(month));
     }
 
     private void addMonth(int model, GroupPoints group, int month) {
         ModelMonths own = byModel.get(model);
-        if (Double.isNaN(own.downloads[month])) {
-            group.missing(month, own.unobserved[month]);
+        if (!contributes(model, month)) {
+            Unobserved reason = own.unobserved[month];
+            group.missing(month, reason == null ? Unobserved.BEFORE_FIRST_READING : reason);
             if (own.unobserved[month] == Unobserved.UNIT_CHANGE) {
                 group.flag(month, FlagBits.of(Flag.UNIT_CHANGE));
             }

@@ -55,6 +55,7 @@ public record MethodParameters(
             double factor,
             double factorSpread,
             double ordinaryChanges,
+            int ordinaryReadings,
             double collapse,
             int largestGapDays) {
         public UnitChanges {

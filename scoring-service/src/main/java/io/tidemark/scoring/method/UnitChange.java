@@ -10,7 +10,7 @@ import java.util.Arrays;
  * daily changes, so that a panel of young models that double every day is no change of unit.
  */
 final class UnitChange {
-    private static final int ORDINARY_READINGS = 8;
+    private static final int LEAST_CHANGES = 2;
 
     private final Feed feed;
     private final MethodParameters.UnitChanges rule;
@@ -72,11 +72,11 @@ final class UnitChange {
         return change > rule.ordinaryChanges() * ordinaryChange(model, index);
     }
 
-    /** Median absolute change a day over the readings before; infinite if there are too few to tell. */
-    private static double ordinaryChange(Readings model, int index) {
-        int from = Math.max(index - ORDINARY_READINGS, 1);
+    /** Median absolute change a day over the last readings before; infinite if there are too few to tell. */
+    private double ordinaryChange(Readings model, int index) {
+        int from = Math.max(index - rule.ordinaryReadings(), 1);
         int count = index - from;
-        if (count < 2) {
+        if (count < LEAST_CHANGES) {
             return Double.POSITIVE_INFINITY;
         }
         double[] changes = new double[count];

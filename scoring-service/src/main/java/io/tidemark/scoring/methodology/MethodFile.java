@@ -106,6 +106,7 @@ public final class MethodFile {
                 section.above("factor", 1),
                 section.share("factor-spread"),
                 section.above("ordinary-changes", 0),
+                section.whole("ordinary-readings", 2),
                 section.share("collapse"),
                 section.count("largest-gap-days"));
         section.nothingElse();
