@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who leads a group series, and since when: the sentence that {@code up} ends with. */
@@ -18,12 +19,17 @@ final class Headline {
     /** Baskets, not competitors: they never lead. */
     private static final Set<String> BASKETS = Set.of("other", "unknown");
 
-    /** A point of a group series, as the gateway serves it. */
+    /**
+     * A point of a group series, as the gateway serves it.
+     *
+     * @param models how many contribute, {@code expected} how many there are
+     */
     record Point(
             String group,
             YearMonth month,
-            @Nullable Double value,
             @Nullable Double share,
+            int models,
+            int expected,
             @Nullable String reason) {}
 
     /** @param first whether the lead reaches back to the first month with values */
@@ -39,24 +45,37 @@ final class Headline {
     static String of(String what, List<Point> points) {
         Optional<Lead> lead = lead(points);
         if (lead.isEmpty()) {
-            String reasons = points.stream()
-                    .map(Point::reason)
-                    .filter(reason -> reason != null)
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            return "%s: no values%s".formatted(what, reasons.isEmpty() ? "" : " (" + reasons + ")");
+            return "%s: no values%s".formatted(what, reasons(points));
         }
         Lead found = lead.get();
+        List<Point> month = points.stream()
+                .filter(point -> point.month().equals(found.month()))
+                .toList();
+        List<Point> later = points.stream()
+                .filter(point -> point.month().isAfter(found.month()))
+                .toList();
         return String.format(
                 Locale.ROOT,
-                "%s: %s leads with %.1f %% in %s, %s %s",
+                "%s: %s leads with %.1f %% in %s, %s %s (%d of %d models)%s",
                 what,
                 found.group(),
                 100 * found.share(),
                 found.month(),
                 found.first() ? "as in every month since the first," : "unbroken since",
-                found.since());
+                found.since(),
+                month.stream().mapToInt(Point::models).sum(),
+                month.stream().mapToInt(Point::expected).sum(),
+                later.isEmpty() ? "" : "; no later values" + reasons(later));
+    }
+
+    private static String reasons(List<Point> points) {
+        String reasons = points.stream()
+                .map(Point::reason)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return reasons.isEmpty() ? "" : " (" + reasons + ")";
     }
 
     private static Optional<Lead> lead(List<Point> points) {

@@ -185,6 +185,10 @@ final class LocalSystem implements AutoCloseable {
         return options.live() ? Duration.ofHours(1) : Duration.ofMinutes(10);
     }
 
+    boolean isRunning() {
+        return supervisor.hasChildren();
+    }
+
     @Override
     public void close() {
         supervisor.close();

@@ -72,8 +72,9 @@ final class Report {
         return new Headline.Point(
                 point.path("group").asText(),
                 YearMonth.parse(point.path("month").asText()),
-                number(point.path("value")),
                 number(point.path("share")),
+                point.path("models").asInt(),
+                point.path("expected").asInt(),
                 point.path("reason").isTextual() ? point.path("reason").asText() : null);
     }
 

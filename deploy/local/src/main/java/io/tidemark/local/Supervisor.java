@@ -82,6 +82,12 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
+    boolean hasChildren() {
+        synchronized (children) {
+            return !children.isEmpty();
+        }
+    }
+
     private ChildProcess launch(Program program) {
         return program.start(child -> {
             synchronized (children) {

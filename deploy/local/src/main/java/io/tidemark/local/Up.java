@@ -89,13 +89,13 @@ public final class Up {
 
     private int start() {
         try {
-            layout.prepare(options.fresh());
-            layout.requireWorld(options.world());
             if (!Ports.isFree(options.port())) {
                 throw new StartFailed(
                         "port %d is taken by another program: end that, or choose another port with --port"
                                 .formatted(options.port()));
             }
+            layout.prepare(options.fresh());
+            layout.requireWorld(options.world());
             LocalSystem.Running running = system.start(Worlds.of(options), options.port());
             job(running);
             return 0;
@@ -163,10 +163,15 @@ public final class Up {
     private synchronized void stop() {
         if (!stopping) {
             stopping = true;
-            console.line("Stopping.");
+            boolean anything = system.isRunning();
+            if (anything) {
+                console.line("Stopping.");
+            }
             system.close();
             record(List.of()); // down waits for this process too
-            console.line("Stopped.");
+            if (anything) {
+                console.line("Stopped.");
+            }
         }
     }
 
