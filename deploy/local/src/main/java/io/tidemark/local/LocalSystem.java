@@ -4,6 +4,7 @@ import io.tidemark.local.hub.HubOptions;
 import io.tidemark.local.hub.HubServer;
 import io.tidemark.local.world.PreparedWorld;
 import io.tidemark.local.world.WorldSource;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,21 @@ final class LocalSystem implements AutoCloseable {
                     threads.submit(step("gateway", gateway))));
         }
         return new Running(world, collector, scoring, gateway);
+    }
+
+    /** Told at once rather than after all of the collector's patience. */
+    static void requireReachable() throws InterruptedException {
+        URI question = HUGGING_FACE.resolve("/api/models?limit=1");
+        String answer;
+        try {
+            answer = JsonHttp.isOk(question) ? "" : "it refuses us";
+        } catch (IOException e) {
+            answer = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        }
+        if (!answer.isEmpty()) {
+            throw new StartFailed("%s cannot be reached (%s): --live needs the network; without it leave --live out"
+                    .formatted(HUGGING_FACE, answer));
+        }
     }
 
     private Optional<PreparedWorld> prepare(Optional<WorldSource> source) throws Exception {

@@ -89,6 +89,7 @@ final class ServiceProgram implements Supervisor.Program {
         all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        all.put("QUARKUS_BANNER_ENABLED", "false"); // the last lines of a log are for what happened
         return all;
     }
 }

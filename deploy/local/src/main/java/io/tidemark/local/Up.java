@@ -94,6 +94,9 @@ public final class Up {
                         "port %d is taken by another program: end that, or choose another port with --port"
                                 .formatted(options.port()));
             }
+            if (options.live()) {
+                LocalSystem.requireReachable();
+            }
             layout.prepare(options.fresh());
             layout.requireWorld(options.world());
             LocalSystem.Running running = system.start(Worlds.of(options), options.port());
