@@ -6,6 +6,7 @@ import io.tidemark.collector.source.ShardPlan;
 import io.tidemark.collector.source.Source;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Page;
+import io.tidemark.collector.source.SourceProfile;
 import io.tidemark.collector.source.Step;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Provenance;
@@ -14,6 +15,7 @@ import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Redistribution;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,6 +73,17 @@ public class ScriptedSource implements Source {
     @Override
     public RunKind kind() {
         return RunKind.collection;
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return new SourceProfile(
+                "What a test says",
+                SourceProfile.Access.ANONYMOUS,
+                null,
+                new Provenance("MIT", "Scripted, 2026", Redistribution.RAW, true),
+                Duration.ofHours(1),
+                "scripted.md");
     }
 
     @Override

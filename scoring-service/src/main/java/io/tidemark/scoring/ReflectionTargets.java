@@ -8,6 +8,8 @@ import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.SnapshotEvent;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectId;
+import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.scoring.domain.FrozenBaseline;
 
 /** Records that our own code reads from or writes to JSON: a native build cannot see that by itself. */
@@ -21,6 +23,7 @@ import io.tidemark.scoring.domain.FrozenBaseline;
             Observation.OrganizationDescription.class,
             Observation.Absence.class,
             Observation.AbsenceReason.class,
+            Observation.Entry.class,
             ObservationBatch.class,
             Provenance.class,
             RunEvent.RunStarted.class,
@@ -39,6 +42,8 @@ import io.tidemark.scoring.domain.FrozenBaseline;
             SnapshotRow.Series.class,
             SnapshotRow.RamBaseline.class,
             ModelId.class,
+            SubjectId.class,
+            SubjectSpace.class,
             FrozenBaseline.class,
             FrozenBaseline.Cell.class
         })

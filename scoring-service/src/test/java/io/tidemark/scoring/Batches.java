@@ -31,6 +31,7 @@ public final class Batches {
                 fetchedAt,
                 "sha256:" + "0".repeat(64),
                 PROVENANCE,
+                null,
                 observations);
     }
 

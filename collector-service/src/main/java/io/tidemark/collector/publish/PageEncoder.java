@@ -93,6 +93,7 @@ public class PageEncoder {
                 page.fetchedAt(),
                 page.rawDigest(),
                 page.provenance(),
+                page.tenant(),
                 part);
         try {
             return BATCH.writeValueAsBytes(batch);
@@ -107,6 +108,7 @@ public class PageEncoder {
             case Observation.OrganizationDescription organization -> "description of " + organization.organization();
             case Observation.Measurement measurement -> "measurement of " + measurement.subject();
             case Observation.Absence absence -> "absence of " + absence.subject();
+            case Observation.Entry entry -> "entry of " + entry.subject();
         };
     }
 }

@@ -2,6 +2,8 @@ package io.tidemark.collector.schedule;
 
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectId;
+import io.tidemark.common.model.SubjectSpace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,9 @@ final class Met {
         Map<ModelId, String> met = new HashMap<>();
         for (Observation observation : observations) {
             switch (observation) {
-                case Observation.Measurement measurement -> met.putIfAbsent(measurement.subject(), "");
-                case Observation.Absence absence -> met.putIfAbsent(absence.subject(), "");
+                case Observation.Measurement measurement -> meet(measurement.subject(), met);
+                case Observation.Absence absence -> meet(absence.subject(), met);
+                case Observation.Entry entry -> {} // a claim of a register, no sighting
                 case Observation.OrganizationDescription organization -> {}
                 case Observation.ModelDescription model -> {
                     String hubId = model.hubId() == null ? "" : model.hubId();
@@ -31,6 +34,12 @@ final class Met {
             }
         }
         return new TreeMap<>(met);
+    }
+
+    private static void meet(SubjectId subject, Map<ModelId, String> met) {
+        if (subject.space() == SubjectSpace.HUB) {
+            met.putIfAbsent(subject.model(), "");
+        }
     }
 
     private static String known(String before, String now) {

@@ -18,8 +18,13 @@ public interface Source {
     /** Whether this source asks the world as it is now or reads an archive: it decides which source serves a request. */
     RunKind kind();
 
+    /** What it is, under which terms, and whether it can be collected as configured. */
+    SourceProfile profile();
+
     /**
-     * Splits a request into shards. No I/O except checking that files exist.
+     * Splits a request into shards. No I/O except checking that files exist. Whatever depends on the time of the request
+     * (which days, up to when) is decided here and written into the shards' parameters, so that reading a page depends on
+     * nothing but its step and what the service answers.
      *
      * @return at least one shard, keys unique
      * @throws IllegalArgumentException naming what is wrong with the request and what is allowed

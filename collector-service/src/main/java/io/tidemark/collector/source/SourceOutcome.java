@@ -17,6 +17,7 @@ public sealed interface SourceOutcome {
      * @param next cursor of the next page; null when the shard is done
      * @param fetchedAt when it was answered, microseconds
      * @param rawDigest {@code sha256:} and the hex digest of the decoded body or file
+     * @param tenant whose private figures they are; null for public ones
      * @param findings what was refused or odd
      * @param suspect true if the page may be wrong as a whole: the run is then partial
      */
@@ -26,9 +27,22 @@ public sealed interface SourceOutcome {
             Instant fetchedAt,
             String rawDigest,
             Provenance provenance,
+            @Nullable String tenant,
             List<Finding> findings,
             boolean suspect)
             implements SourceOutcome {
+
+        /** A page of public figures. */
+        public Page(
+                List<Observation> observations,
+                @Nullable String next,
+                Instant fetchedAt,
+                String rawDigest,
+                Provenance provenance,
+                List<Finding> findings,
+                boolean suspect) {
+            this(observations, next, fetchedAt, rawDigest, provenance, null, findings, suspect);
+        }
 
         public Page {
             observations = List.copyOf(observations);

@@ -42,8 +42,9 @@ final class Transport implements AutoCloseable {
                 .header("Accept", request.expected() == UpstreamRequest.Expected.JSON ? "application/json" : "*/*")
                 .header("Accept-Encoding", "gzip");
         if (credential != null) {
-            builder.header("Authorization", credential.authorization());
+            builder.header(credential.header(), credential.value());
         }
+        request.headers().forEach(builder::header);
         if (kept != null) {
             builder.header("If-None-Match", kept.etag());
         }

@@ -1,6 +1,7 @@
 package io.tidemark.collector.upstream;
 
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param credential sent only if the address is of its origin; null asks anonymously
  * @param conditional whether an unchanged body of the same day may be used again
  * @param bodyLimit bytes; null for the configured limit
+ * @param headers further headers, none of them secret; sent along redirects, which stay within the origin
  */
 public record UpstreamRequest(
         URI uri,
         Expected expected,
         @Nullable Credential credential,
         boolean conditional,
-        @Nullable Long bodyLimit) {
+        @Nullable Long bodyLimit,
+        Map<String, String> headers) {
+
+    public UpstreamRequest {
+        headers = Map.copyOf(headers);
+    }
 
     /** What a body must look like before anyone parses it. */
     public enum Expected {
@@ -28,6 +35,11 @@ public record UpstreamRequest(
 
     /** Asks for JSON. */
     public static UpstreamRequest json(URI uri, @Nullable Credential credential) {
-        return new UpstreamRequest(uri, Expected.JSON, credential, true, null);
+        return new UpstreamRequest(uri, Expected.JSON, credential, true, null, Map.of());
+    }
+
+    /** Asks for anything but HTML: CSV, zip, Parquet. */
+    public static UpstreamRequest file(URI uri, @Nullable Credential credential, @Nullable Long bodyLimit) {
+        return new UpstreamRequest(uri, Expected.FILE, credential, false, bodyLimit, Map.of());
     }
 }

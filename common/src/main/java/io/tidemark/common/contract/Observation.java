@@ -5,9 +5,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Relation;
+import io.tidemark.common.model.SubjectId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +24,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Observation.Measurement.class, name = "measurement"),
     @JsonSubTypes.Type(value = Observation.ModelDescription.class, name = "model"),
     @JsonSubTypes.Type(value = Observation.OrganizationDescription.class, name = "organization"),
-    @JsonSubTypes.Type(value = Observation.Absence.class, name = "absence")
+    @JsonSubTypes.Type(value = Observation.Absence.class, name = "absence"),
+    @JsonSubTypes.Type(value = Observation.Entry.class, name = "entry")
 })
 public sealed interface Observation {
 
@@ -29,20 +35,43 @@ public sealed interface Observation {
     /**
      * A number.
      *
-     * @param subject path of the repository as the source wrote it
+     * @param subject by the name its source uses
+     * @param qualifier which of several figures of that metric, where there are several: a board, an index, a relation;
+     *     part of the key. Letters, digits and {@code ._/:@-}, at most 120; null where the metric says it all
      * @param value in the metric's unit; finite; a count is exact below 2^53 and refused beyond
      * @param readAt when an archive's reading was taken, if the archive says so; else null and the batch's
      *     {@code fetchedAt} holds. Among several values of one day the newest wins.
      */
     record Measurement(
-            ModelId subject,
+            SubjectId subject,
             Metric metric,
+            @Nullable String qualifier,
             double value,
             LocalDate observedOn,
-            @Nullable Instant readAt) implements Observation {
+            @Nullable Instant readAt)
+            implements Observation {
 
         /** Counts above this are not exact in a double. */
         public static final double LARGEST_EXACT = 9_007_199_254_740_992d;
+
+        private static final int LONGEST_QUALIFIER = 120;
+
+        public Measurement(
+                ModelId subject, Metric metric, double value, LocalDate observedOn, @Nullable Instant readAt) {
+            this(SubjectId.of(subject), metric, null, value, observedOn, readAt);
+        }
+
+        /** Whether a text may tell figures of one metric apart. A loop and no expression: asked for every measurement. */
+        public static boolean isQualifier(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+                if (!letter && "._/:@-".indexOf(c) < 0) {
+                    return false;
+                }
+            }
+            return !text.isEmpty() && text.length() <= LONGEST_QUALIFIER;
+        }
 
         public Measurement {
             if (!Double.isFinite(value) || Math.abs(value) >= LARGEST_EXACT) {
@@ -51,6 +80,14 @@ public sealed interface Observation {
             }
             if (value < 0) {
                 throw new IllegalArgumentException(metric.wireName() + " must not be negative, was " + value);
+            }
+            if (!metric.appliesTo(subject.space())) {
+                throw new IllegalArgumentException(
+                        metric.wireName() + " is counted of repositories of the Hub, not of " + subject);
+            }
+            if (qualifier != null && !isQualifier(qualifier)) {
+                throw new IllegalArgumentException("qualifier '" + qualifier
+                        + "' is not 1 to 120 letters, digits, '.', '_', '/', ':', '@' or '-'");
             }
         }
     }
@@ -137,8 +174,44 @@ public sealed interface Observation {
      *
      * @param metric the metric that was withheld; null when it is the subject itself
      */
-    record Absence(ModelId subject, @Nullable Metric metric, AbsenceReason reason, LocalDate observedOn)
-            implements Observation {}
+    record Absence(SubjectId subject, @Nullable Metric metric, AbsenceReason reason, LocalDate observedOn)
+            implements Observation {
+
+        public Absence(ModelId subject, @Nullable Metric metric, AbsenceReason reason, LocalDate observedOn) {
+            this(SubjectId.of(subject), metric, reason, observedOn);
+        }
+    }
+
+    /**
+     * A row of a catalogue or register, in its own words: what it calls the subject, what it says of it. Evidence, not
+     * decided truth: a repository that a catalogue names is a claim until it is resolved.
+     *
+     * @param attributes by name in snake_case, what was said, verbatim; what was not said is not there. At most 60, of at
+     *     most 1,000 characters each
+     */
+    record Entry(SubjectId subject, LocalDate observedOn, SortedMap<String, String> attributes) implements Observation {
+
+        private static final int MOST_ATTRIBUTES = 60;
+        private static final int LONGEST_VALUE = 1_000;
+        private static final Pattern NAME = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
+
+        public Entry {
+            attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+            if (attributes.size() > MOST_ATTRIBUTES) {
+                throw new IllegalArgumentException(
+                        "an entry has at most " + MOST_ATTRIBUTES + " attributes, not " + attributes.size());
+            }
+            attributes.forEach((name, value) -> {
+                if (!NAME.matcher(name).matches()) {
+                    throw new IllegalArgumentException("attribute '" + name + "' is not snake_case");
+                }
+                if (value.length() > LONGEST_VALUE) {
+                    throw new IllegalArgumentException("attribute " + name + " has " + value.length()
+                            + " characters, at most " + LONGEST_VALUE + " are kept");
+                }
+            });
+        }
+    }
 
     /** How we know of an absence. */
     enum AbsenceReason {

@@ -2,12 +2,15 @@ package io.tidemark.common.contract;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to 1,000 observations of one page of one shard. The batch id is made of run, shard, page and part, so a page that is
  * published again after a crash carries the same ids and changes nothing.
  *
  * @param fetchedAt when our request was answered, microseconds
+ * @param tenant whose private figures these are; null for public ones. Private figures stay in their tenant's scope: they
+ *     are stored apart and never enter a public snapshot
  * @param rawDigest {@code sha256:} and the hex digest of the decoded body (or file) the observations come from
  */
 public record ObservationBatch(
@@ -19,6 +22,7 @@ public record ObservationBatch(
         Instant fetchedAt,
         String rawDigest,
         Provenance provenance,
+        @Nullable String tenant,
         List<Observation> observations) {
 
     /** Keeps a record well under the broker's 1 MiB. */

@@ -47,11 +47,34 @@ public sealed interface RunEvent {
         }
     }
 
-    /** Whether a run asked the outside world now or read an archive. */
+    /**
+     * How far a run is. Published now and then while it is under way; the newest holds, none is needed.
+     *
+     * @param doneShards ended in whatever way
+     * @param observations published so far
+     * @param at when it stood so
+     * @param secondsLeft an estimate from the pace so far; null while there is none
+     */
+    record RunProgressed(
+            String runId,
+            String source,
+            RunKind kind,
+            int plannedShards,
+            int doneShards,
+            int failedShards,
+            long pages,
+            long observations,
+            Instant at,
+            @Nullable Long secondsLeft)
+            implements RunEvent {}
+
+    /** What a run read. */
     enum RunKind {
         /** A reading of the world as it is: its completion starts a computation. */
         collection,
         /** Back-fill: taken in at once, computed with the next collection or on request. */
-        archive
+        archive,
+        /** An operator's own figures, of one or more tenants: computed into no public snapshot and shown to nobody else. */
+        tenant
     }
 }

@@ -5,7 +5,10 @@ public final class Topics {
 
     /** Key: run id and shard. Six partitions by default; order within a shard is kept. */
     public static final String OBSERVATIONS = "tidemark.observations.v1";
-    /** Key: source. One partition: run events are few, and their order says which runs are open. */
+    /**
+     * Key: source. One partition: run events are few, and their order says which runs are open. Types may be added:
+     * a reader passes over those it does not know.
+     */
     public static final String RUNS = "tidemark.runs.v1";
     /** Key: snapshot id. One partition: parts arrive in order. */
     public static final String SNAPSHOTS = "tidemark.snapshots.v1";
@@ -15,6 +18,9 @@ public final class Topics {
     public static final String OBSERVATION_BATCH = "io.tidemark.observation-batch.v1";
     public static final String RUN_STARTED = "io.tidemark.run-started.v1";
     public static final String RUN_COMPLETED = "io.tidemark.run-completed.v1";
+    public static final String RUN_PROGRESSED = "io.tidemark.run-progressed.v1";
+    public static final String SOURCE_STALE = "io.tidemark.source-stale.v1";
+    public static final String SOURCE_FRESH = "io.tidemark.source-fresh.v1";
     public static final String SNAPSHOT_OPENED = "io.tidemark.snapshot-opened.v1";
     public static final String SNAPSHOT_PART = "io.tidemark.snapshot-part.v1";
     public static final String SNAPSHOT_SEALED = "io.tidemark.snapshot-sealed.v1";

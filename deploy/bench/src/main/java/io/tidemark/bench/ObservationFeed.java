@@ -83,6 +83,7 @@ final class ObservationFeed {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 "sha256:" + "0".repeat(64),
                 PROVENANCE,
+                null,
                 observations);
     }
 

@@ -37,7 +37,7 @@ public class RunFeed {
             maxDuration = 0) // as long as the outage lasts
     public void take(ConsumerRecord<String, String> record) {
         try {
-            store(EventReader.runEvent(record));
+            EventReader.runEvent(record).ifPresent(this::store);
         } catch (Unreadable unreadable) {
             deadLetters.send(record, unreadable.getMessage());
         }
@@ -47,6 +47,7 @@ public class RunFeed {
         database.<Void>inTransaction(connection -> {
             switch (event) {
                 case RunStarted started -> runs.started(connection, started);
+                case RunEvent.RunProgressed progressed -> {} // not read here
                 case RunCompleted completed -> runs.completed(connection, completed);
             }
             runs.trim(connection, event.source(), config.keepRuns());

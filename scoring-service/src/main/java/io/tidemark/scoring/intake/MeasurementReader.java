@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.model.Metric;
-import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectId;
+import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.scoring.store.MeasurementColumns;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -20,9 +21,11 @@ final class MeasurementReader {
 
     private final DayRange days;
     private String lastSubject = "";
+    private SubjectSpace lastSpace = SubjectSpace.HUB;
 
     private @Nullable String subject;
     private @Nullable Metric metric;
+    private @Nullable String qualifier;
     private @Nullable LocalDate day;
     private double value;
     private boolean valued;
@@ -42,6 +45,7 @@ final class MeasurementReader {
     void read(JsonParser json, int batch, MeasurementColumns into) throws IOException, Rejected {
         subject = null;
         metric = null;
+        qualifier = null;
         day = null;
         valued = false;
         readAt = MeasurementColumns.NO_INSTANT;
@@ -61,7 +65,11 @@ final class MeasurementReader {
         if (subject == null || metric == null || day == null || !valued) {
             throw new Rejected("missing_member", "a measurement has subject, metric, value and observedOn");
         }
-        into.add(batch, subject, metric, (int) day.toEpochDay(), value, readAt);
+        if (!metric.appliesTo(lastSpace)) {
+            throw new Rejected(
+                    "odd_subject", metric.wireName() + " is counted of repositories of the Hub, not of " + subject);
+        }
+        into.add(batch, subject, metric, qualifier, (int) day.toEpochDay(), value, readAt);
     }
 
     private void member(JsonParser json, String name, JsonToken token) throws IOException, Rejected {
@@ -71,6 +79,7 @@ final class MeasurementReader {
         switch (name) {
             case "subject" -> subject = subject(json);
             case "metric" -> metric = metric(json);
+            case "qualifier" -> qualifier = qualifier(json);
             case "value" -> {
                 value = value(json, token);
                 valued = true;
@@ -90,9 +99,10 @@ final class MeasurementReader {
             return lastSubject;
         }
         try {
-            ModelId.parse(text);
+            lastSpace = SubjectId.parse(text).space();
         } catch (IllegalArgumentException odd) {
-            throw new Rejected("odd_model_id", String.valueOf(odd.getMessage()));
+            throw new Rejected(
+                    text.indexOf(':') < 0 ? "odd_model_id" : "odd_subject", String.valueOf(odd.getMessage()));
         }
         lastSubject = text;
         return text;
@@ -104,6 +114,14 @@ final class MeasurementReader {
         } catch (IllegalArgumentException unknown) {
             throw new Rejected("unknown_metric", "metric " + unknown.getMessage());
         }
+    }
+
+    private static String qualifier(JsonParser json) throws IOException, Rejected {
+        String text = json.getText();
+        if (!Measurement.isQualifier(text)) {
+            throw new Rejected("odd_qualifier", "qualifier '" + text + "' is not 1 to 120 letters, digits or ._/:@-");
+        }
+        return text;
     }
 
     private static double value(JsonParser json, JsonToken token) throws IOException, Rejected {

@@ -11,10 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.Absence;
+import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.contract.Observation.OrganizationDescription;
-import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectId;
 import io.tidemark.scoring.store.IncomingObservations;
 import io.tidemark.scoring.store.IncomingObservations.Of;
 import io.tidemark.scoring.store.MeasurementColumns;
@@ -72,7 +73,7 @@ final class ObservationReader {
         } catch (InvalidTypeIdException unknown) {
             throw new Rejected(
                     "unknown_kind",
-                    "kind " + members.path(KIND) + " is not one of measurement, model, organization, absence");
+                    "kind " + members.path(KIND) + " is not one of measurement, model, organization, absence, entry");
         } catch (JsonProcessingException | IllegalArgumentException invalid) {
             String message = invalid instanceof JsonProcessingException json
                     ? json.getOriginalMessage()
@@ -89,7 +90,9 @@ final class ObservationReader {
         switch (observation) {
             case Measurement measurement -> measure(batch, measurement);
             case ModelDescription description -> {
-                subject(description.subject());
+                if (description.subject() == null) {
+                    throw new Rejected("missing_member", "subject is missing");
+                }
                 into.descriptions().add(new Of<>(batch, description));
             }
             case OrganizationDescription organization -> {
@@ -106,6 +109,10 @@ final class ObservationReader {
                 }
                 into.absences().add(new Of<>(batch, absence));
             }
+            case Entry entry -> {
+                subject(entry.subject());
+                into.entries().add(new Of<>(batch, entry));
+            }
         }
     }
 
@@ -119,6 +126,7 @@ final class ObservationReader {
                         batch,
                         subject(measurement.subject()),
                         measurement.metric(),
+                        measurement.qualifier(),
                         (int) measurement.observedOn().toEpochDay(),
                         measurement.value(),
                         measurement.readAt() == null
@@ -126,7 +134,7 @@ final class ObservationReader {
                                 : MeasurementColumns.micros(measurement.readAt()));
     }
 
-    private static String subject(@Nullable ModelId subject) throws Rejected {
+    private static String subject(@Nullable SubjectId subject) throws Rejected {
         if (subject == null) {
             throw new Rejected("missing_member", "subject is missing");
         }

@@ -8,6 +8,7 @@ import io.tidemark.scoring.store.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -36,9 +37,8 @@ public class RunIntake {
         List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> single : polled) {
             try {
-                RunEvent event = RunDecoder.decode(single);
-                runs.take(event);
-                LOG.infof("run event taken in run=%s source=%s event=%s", event.runId(), event.source(), name(event));
+                Optional<RunEvent> decoded = RunDecoder.decode(single);
+                decoded.ifPresent(this::take);
             } catch (Rejected rejected) {
                 unreadable.add(new Unreadable(single, rejected.reason(), rejected.detail()));
             } catch (StoreRefused refused) {
@@ -47,6 +47,11 @@ public class RunIntake {
             }
         }
         deadLetters.send(unreadable); // last, so that a retry does not send them again
+    }
+
+    private void take(RunEvent event) {
+        runs.take(event);
+        LOG.infof("run event taken in run=%s source=%s event=%s", event.runId(), event.source(), name(event));
     }
 
     private static String name(RunEvent event) {

@@ -28,7 +28,10 @@ final class Dictionary {
     /** All names are constants of ours, never input. */
     Dictionary(Database database, String table, String id, String text) {
         this.database = database;
-        this.insert = "insert into " + table + " (" + text + ") select unnest(?::text[]) on conflict do nothing";
+        // an insert that meets what is there would still use up an identity, and those of metrics are few
+        this.insert = "insert into " + table + " (" + text + ") select text from unnest(?::text[]) as text"
+                + " where not exists (select from " + table + " as there where there." + text + " = text)"
+                + " on conflict do nothing";
         this.all = "select " + text + ", " + id + " from " + table;
         this.select = all + " where " + text + " = any (?::text[])";
     }

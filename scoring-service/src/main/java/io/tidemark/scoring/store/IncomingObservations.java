@@ -1,6 +1,7 @@
 package io.tidemark.scoring.store;
 
 import io.tidemark.common.contract.Observation.Absence;
+import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.contract.Observation.OrganizationDescription;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ public record IncomingObservations(
         List<Of<ModelDescription>> descriptions,
         List<Of<OrganizationDescription>> organizations,
         List<Of<Absence>> absences,
+        List<Of<Entry>> entries,
         List<Refusal> refusals) {
 
     /** An observation with the index of its batch. */
@@ -25,14 +27,16 @@ public record IncomingObservations(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>());
     }
 
     /** How much there was at some moment. */
-    public record Mark(int measurements, int descriptions, int organizations, int absences) {}
+    public record Mark(int measurements, int descriptions, int organizations, int absences, int entries) {}
 
     public Mark mark() {
-        return new Mark(measurements.size(), descriptions.size(), organizations.size(), absences.size());
+        return new Mark(
+                measurements.size(), descriptions.size(), organizations.size(), absences.size(), entries.size());
     }
 
     /** Forgets the observations added since: their batch turned out to be unreadable. */
@@ -41,6 +45,7 @@ public record IncomingObservations(
         keep(descriptions, mark.descriptions);
         keep(organizations, mark.organizations);
         keep(absences, mark.absences);
+        keep(entries, mark.entries);
     }
 
     private static void keep(List<?> list, int size) {

@@ -34,6 +34,22 @@ public class InputsLoader {
              order by name, fetched_at desc, batch_id desc
             """;
 
+    private static final String NEWEST_DAY = """
+            select max(observed_on) from scoring.measurement
+             where observed_on <= coalesce(?, date '9999-12-31')
+               and metric_id = any (array(select metric_id from scoring.metric where name = any (?)))
+            """;
+
+    /** What the method computes with today; other figures are kept for it and change no snapshot. */
+    private static final List<Metric> OF_REPOSITORIES =
+            List.of(Metric.DOWNLOADS_30D, Metric.DOWNLOADS_ALL_TIME, Metric.LIKES);
+
+    private static final Object[] NAMES =
+            OF_REPOSITORIES.stream().map(Metric::wireName).toArray();
+
+    /** Stands in the name of every subject that is no repository of the Hub, see {@code SubjectId}. */
+    private static final char SPACE_MARK = ':';
+
     private final Database database;
     private final Dictionaries dictionaries;
 
@@ -59,6 +75,7 @@ public class InputsLoader {
         Map<Integer, String> paths = dictionaries.subjects().all(connection);
         Map<Integer, String> sources = dictionaries.sources().all(connection);
         SeriesLoader series = new SeriesLoader(metrics(connection), sources);
+        paths.values().removeIf(path -> path.indexOf(SPACE_MARK) >= 0);
         series.load(connection, asOf);
         DescriptionLoader told = new DescriptionLoader(paths, sources);
         var descriptions = told.descriptions(connection, asOf);
@@ -66,6 +83,7 @@ public class InputsLoader {
         TreeSet<Integer> subjects = new TreeSet<>(series.subjects());
         subjects.addAll(descriptions.keySet());
         subjects.addAll(absences.keySet());
+        subjects.retainAll(paths.keySet());
         List<PathInputs> inputs = new ArrayList<>(subjects.size());
         for (int subject : subjects) {
             inputs.add(new PathInputs(
@@ -84,9 +102,9 @@ public class InputsLoader {
     }
 
     private static @Nullable LocalDate newestDay(Connection connection, @Nullable LocalDate asOf) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select max(observed_on) from scoring.measurement where observed_on <= coalesce(?, date '9999-12-31')")) {
+        try (var statement = connection.prepareStatement(NEWEST_DAY)) {
             statement.setObject(1, asOf, Types.DATE);
+            statement.setArray(2, connection.createArrayOf("text", NAMES));
             try (var rows = statement.executeQuery()) {
                 return rows.next() ? rows.getObject(1, LocalDate.class) : null;
             }
@@ -96,7 +114,7 @@ public class InputsLoader {
     private Map<Integer, Metric> metrics(Connection connection) throws SQLException {
         Map<Integer, Metric> known = new HashMap<>();
         dictionaries.metrics().all(connection).forEach((id, name) -> {
-            for (Metric metric : Metric.values()) {
+            for (Metric metric : OF_REPOSITORIES) {
                 if (metric.wireName().equals(name)) {
                     known.put(id, metric);
                 }

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Measurements of one poll in columns of primitive arrays, in the order they came: no object per number. */
 public final class MeasurementColumns {
@@ -18,6 +19,7 @@ public final class MeasurementColumns {
     private int[] batch;
     private String[] subject;
     private Metric[] metric;
+    private @Nullable String[] qualifier;
     private int[] day;
     private double[] value;
     private long[] readAt;
@@ -27,6 +29,7 @@ public final class MeasurementColumns {
         batch = new int[capacity];
         subject = new String[capacity];
         metric = new Metric[capacity];
+        qualifier = new String[capacity];
         day = new int[capacity];
         value = new double[capacity];
         readAt = new long[capacity];
@@ -34,16 +37,25 @@ public final class MeasurementColumns {
 
     /**
      * @param batchIndex index of the batch in its poll
+     * @param of the metric's qualifier; null where it has none
      * @param epochDay the day observed
      * @param readAtMicros since the epoch, or {@link #NO_INSTANT}
      */
-    public void add(int batchIndex, String path, Metric measured, int epochDay, double number, long readAtMicros) {
+    public void add(
+            int batchIndex,
+            String name,
+            Metric measured,
+            @Nullable String of,
+            int epochDay,
+            double number,
+            long readAtMicros) {
         if (size == value.length) {
             grow(Math.max(1_024, size * 2));
         }
         batch[size] = batchIndex;
-        subject[size] = path;
+        subject[size] = name;
         metric[size] = measured;
+        qualifier[size] = of;
         day[size] = epochDay;
         value[size] = number;
         readAt[size] = readAtMicros;
@@ -54,6 +66,7 @@ public final class MeasurementColumns {
         batch = Arrays.copyOf(batch, capacity);
         subject = Arrays.copyOf(subject, capacity);
         metric = Arrays.copyOf(metric, capacity);
+        qualifier = Arrays.copyOf(qualifier, capacity);
         day = Arrays.copyOf(day, capacity);
         value = Arrays.copyOf(value, capacity);
         readAt = Arrays.copyOf(readAt, capacity);
@@ -78,6 +91,10 @@ public final class MeasurementColumns {
 
     public Metric metric(int row) {
         return metric[row];
+    }
+
+    public @Nullable String qualifier(int row) {
+        return qualifier[row];
     }
 
     public int day(int row) {

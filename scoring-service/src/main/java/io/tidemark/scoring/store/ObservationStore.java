@@ -56,6 +56,7 @@ public class ObservationStore {
             DescriptionTable.alias(connection, translation.aliases(numbers));
             DescriptionTable.describeOrganizations(connection, translation.organizations(numbers));
             AbsenceTable.insert(connection, translation.absences(numbers));
+            EntryTable.insert(connection, translation.entries(numbers));
             RefusalTable.insert(connection, translation.refusals(numbers), now);
             int taken = (int) IntStream.of(numbers)
                     .filter(number -> number != BatchTable.REPEATED)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunCompleted;
+import io.tidemark.common.contract.RunEvent.RunProgressed;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -50,6 +51,7 @@ public class RunStore {
     public void take(RunEvent event) {
         database.transact(connection -> switch (event) {
             case RunStarted started -> insert(connection, started);
+            case RunProgressed progressed -> 0;
             case RunCompleted completed -> complete(connection, completed);
         });
     }

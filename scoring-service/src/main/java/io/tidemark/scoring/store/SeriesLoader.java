@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Streams all measurements into series of primitive arrays. The table is read as it lies, by binary COPY: sorting some
@@ -38,7 +39,7 @@ final class SeriesLoader {
 
     private long size;
 
-    /** @param metrics by id; rows of metrics that are not here (of a newer version) are left alone */
+    /** @param metrics by id; rows of metrics that are not here are left alone */
     SeriesLoader(Map<Integer, Metric> metrics, Map<Integer, String> sources) {
         this.metrics = metrics;
         this.sources = sources;
@@ -47,7 +48,7 @@ final class SeriesLoader {
     /** Reads everything up to a day. */
     void load(Connection connection, LocalDate asOf) throws SQLException {
         String copy = "copy (select subject_id, metric_id, source_id, observed_on, value from scoring.measurement"
-                + " where observed_on <= '" + asOf + "') to stdout (format binary)";
+                + " where observed_on <= '" + asOf + "' and metric_id in (" + ids() + ")) to stdout (format binary)";
         try (var rows = new DataInputStream(new BufferedInputStream(new CopyStream(connection, copy), BUFFER))) {
             rows.skipNBytes(HEADER);
             while (rows.readShort() != -1) {
@@ -81,6 +82,12 @@ final class SeriesLoader {
                 }
             }
         }
+    }
+
+    private String ids() {
+        return metrics.isEmpty()
+                ? "null"
+                : metrics.keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private SeriesBuilder series(int subject, int metric, int source) {

@@ -1,12 +1,14 @@
 package io.tidemark.scoring.store;
 
 import io.tidemark.common.contract.Observation.Absence;
+import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.scoring.store.IncomingObservations.Of;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,12 @@ final class Translation {
     private final IncomingObservations incoming;
     private final int[] sources;
     private final Map<Metric, Integer> metrics = new EnumMap<>(Metric.class);
+    private final Map<String, Integer> qualified = new HashMap<>();
     private final int[] measured;
     private final int[] described;
     private final int[] aliased;
     private final int[] absent;
+    private final int[] entered;
     private final List<Of<ModelId>> aliases = new ArrayList<>();
 
     Translation(IncomingObservations incoming, Dictionaries dictionaries) {
@@ -38,12 +42,24 @@ final class Translation {
         for (Metric metric : Metric.values()) {
             metrics.put(metric, dictionaries.metrics().id(metric.wireName()));
         }
+        MeasurementColumns columns = incoming.measurements();
+        for (int i = 0; i < columns.size(); i++) {
+            String qualifier = columns.qualifier(i);
+            if (qualifier != null) {
+                qualified.computeIfAbsent(
+                        name(columns.metric(i), qualifier),
+                        name -> dictionaries.metrics().id(name));
+            }
+        }
         Dictionary subjects = dictionaries.subjects();
         measured = subjects.ids(incoming.measurements().size(), incoming.measurements()::subject);
         described = subjects.ids(
                 incoming.descriptions().size(),
                 i -> incoming.descriptions().get(i).observation().subject().toString());
         aliased = subjects.ids(aliases.size(), i -> aliases.get(i).observation().toString());
+        entered = subjects.ids(
+                incoming.entries().size(),
+                i -> incoming.entries().get(i).observation().subject().toString());
         absent = subjects.ids(
                 incoming.absences().size(),
                 i -> incoming.absences().get(i).observation().subject().toString());
@@ -73,7 +89,7 @@ final class Translation {
                 continue;
             }
             rows.subject[row] = measured[i];
-            rows.metric[row] = metrics.get(columns.metric(i));
+            rows.metric[row] = metric(columns, i);
             rows.source[row] = sources[batch];
             rows.batch[row] = numbers[batch];
             rows.day[row] = columns.day(i);
@@ -83,6 +99,18 @@ final class Translation {
             row++;
         }
         return rows;
+    }
+
+    private int metric(MeasurementColumns columns, int row) {
+        String qualifier = columns.qualifier(row);
+        return qualifier == null
+                ? metrics.get(columns.metric(row))
+                : qualified.get(name(columns.metric(row), qualifier));
+    }
+
+    /** A qualified metric has an entry of its own in the dictionary: no column for what most rows do not have. */
+    private static String name(Metric metric, String qualifier) {
+        return metric.wireName() + "/" + qualifier;
     }
 
     List<DescriptionTable.Row> descriptions(int[] numbers) {
@@ -129,6 +157,23 @@ final class Translation {
                         numbers[batch],
                         incoming.batches().get(batch).fetchedAt(),
                         organization.observation()));
+            }
+        }
+        return rows;
+    }
+
+    List<EntryTable.Row> entries(int[] numbers) {
+        List<EntryTable.Row> rows = new ArrayList<>();
+        for (int i = 0; i < incoming.entries().size(); i++) {
+            Of<Entry> entry = incoming.entries().get(i);
+            int batch = entry.batch();
+            if (numbers[batch] != BatchTable.REPEATED) {
+                rows.add(new EntryTable.Row(
+                        entered[i],
+                        sources[batch],
+                        numbers[batch],
+                        incoming.batches().get(batch).fetchedAt(),
+                        entry.observation()));
             }
         }
         return rows;

@@ -153,6 +153,7 @@ class ObservationStoreTest {
                             0,
                             path,
                             Metric.LIKES,
+                            null,
                             (int) DAY.toEpochDay(),
                             value.value,
                             MeasurementColumns.micros(FETCHED.plusSeconds(3600L * value.hours)));

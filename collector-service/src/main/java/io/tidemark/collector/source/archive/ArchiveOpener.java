@@ -109,12 +109,8 @@ final class ArchiveOpener {
 
     private Download download(String url) throws IOException {
         URI uri = files.allowedUrl(url);
-        UpstreamRequest request = new UpstreamRequest(
-                uri,
-                UpstreamRequest.Expected.FILE,
-                null,
-                false,
-                config.downloadLimit().asLongValue());
+        UpstreamRequest request =
+                UpstreamRequest.file(uri, null, config.downloadLimit().asLongValue());
         return switch (upstream.get(request)) {
             case UpstreamOutcome.Answered answered -> {
                 if (answered.body().length() == 0) {

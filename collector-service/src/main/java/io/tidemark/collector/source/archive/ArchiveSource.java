@@ -13,6 +13,7 @@ import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.SourceOutcome.Skipped;
+import io.tidemark.collector.source.SourceProfile;
 import io.tidemark.collector.source.Step;
 import io.tidemark.collector.source.archive.ArchiveCursor.Phase;
 import io.tidemark.collector.source.archive.ArchiveOpener.NotOpened;
@@ -70,6 +71,17 @@ public class ArchiveSource implements Source {
     @Override
     public RunKind kind() {
         return RunKind.archive;
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return new SourceProfile(
+                "History from files: whoever imports says which column is what and under which terms",
+                SourceProfile.Access.OWN,
+                null,
+                null,
+                null,
+                "archive.md");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.collector.source.huggingface;
 
+import io.tidemark.collector.source.WorldLabel;
 import io.tidemark.common.contract.Provenance;
 import io.tidemark.common.model.Redistribution;
 import java.net.http.HttpHeaders;
@@ -9,8 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +25,6 @@ record HubAnswer(
         String digest,
         @Nullable String world) {
 
-    /**
-     * Says what kind of world answers and whom to cite: {@code invented; seed=7; citation="..."} or {@code recorded;
-     * citation="..."}. Only stand-ins send it.
-     */
-    private static final String WORLD = "X-Tidemark-World";
-
-    private static final Pattern CITATION = Pattern.compile(";\\s*citation=\"([^\"]+)\"");
-
-    private static final Pattern INVENTED = Pattern.compile("\\s*invented\\s*(;|$)", Pattern.CASE_INSENSITIVE);
-
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     /** Empty if the answer is dated more than a day ahead of our clock: then no day can be told. */
@@ -49,7 +38,7 @@ record HubAnswer(
                 date.isPresent(),
                 fetchedAt,
                 digest,
-                headers.firstValue(WORLD).orElse(null)));
+                headers.firstValue(WorldLabel.HEADER).orElse(null)));
     }
 
     /** No request was needed. */
@@ -59,13 +48,7 @@ record HubAnswer(
     }
 
     Provenance provenance() {
-        String hub = "Hugging Face Hub, retrieved " + observedOn;
-        if (world == null) {
-            return new Provenance(null, hub, Redistribution.RAW, false);
-        }
-        boolean invented = INVENTED.matcher(world).lookingAt();
-        Matcher told = CITATION.matcher(world);
-        String citation = told.find() ? told.group(1) : invented ? "Invented figures" : hub;
-        return new Provenance(null, citation, Redistribution.RAW, invented);
+        Provenance hub = new Provenance(null, "Hugging Face Hub, retrieved " + observedOn, Redistribution.RAW, false);
+        return WorldLabel.terms(Optional.ofNullable(world), hub);
     }
 }

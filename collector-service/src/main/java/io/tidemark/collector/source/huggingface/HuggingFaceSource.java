@@ -6,14 +6,18 @@ import io.tidemark.collector.source.RunRequest;
 import io.tidemark.collector.source.ShardPlan;
 import io.tidemark.collector.source.Source;
 import io.tidemark.collector.source.SourceOutcome;
+import io.tidemark.collector.source.SourceProfile;
 import io.tidemark.collector.source.Step;
 import io.tidemark.collector.upstream.UpstreamClient;
+import io.tidemark.common.contract.Provenance;
 import io.tidemark.common.contract.RunEvent.RunKind;
+import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.registry.Organization;
 import io.tidemark.common.registry.OrganizationRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +60,17 @@ public class HuggingFaceSource implements Source {
     @Override
     public RunKind kind() {
         return RunKind.collection;
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return new SourceProfile(
+                "Downloads, likes and descriptions of every model of the registered organizations on the Hugging Face Hub",
+                SourceProfile.Access.KEY_OPTIONAL,
+                null,
+                new Provenance(null, "Hugging Face Hub", Redistribution.RAW, false),
+                Duration.ofHours(30), // a day and a missed slot
+                "huggingface.md");
     }
 
     @Override
