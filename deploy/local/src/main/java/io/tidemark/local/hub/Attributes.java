@@ -3,6 +3,8 @@ package io.tidemark.local.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.local.standin.Query;
+import io.tidemark.local.standin.Reply;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +82,10 @@ final class Attributes {
     private Attributes() {}
 
     /** The refusal of the first name that is not allowed, in the Hub's words. */
-    static Optional<Answer> refuse(List<String> asked, List<String> allowed) {
+    static Optional<Reply> refuse(List<String> asked, List<String> allowed) {
         return allowed.containsAll(asked)
                 ? Optional.empty()
-                : Optional.of(Answer.error(400, "\"expand\" must be one of [" + String.join(", ", allowed) + "]"));
+                : Optional.of(Reply.error(400, "\"expand\" must be one of [" + String.join(", ", allowed) + "]"));
     }
 
     /** A listing's row: exactly what was asked, else the usual ones with {@code modelId}. */

@@ -3,6 +3,10 @@ package io.tidemark.local.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tidemark.local.standin.Fault;
+import io.tidemark.local.standin.Query;
+import io.tidemark.local.standin.Reply;
+import io.tidemark.local.standin.Request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,17 +27,16 @@ final class Listing {
     /**
      * One page.
      *
-     * @param origin scheme and authority for {@code Link}
      * @param fault only those that concern pages have an effect here
      */
-    Answer answer(HubRequest request, String origin, @Nullable Fault fault) {
-        Query query = Query.parse(request.query());
-        Optional<Answer> refused = refusal(query);
+    Reply answer(Request request, @Nullable Fault fault) {
+        Query query = request.parameters();
+        Optional<Reply> refused = refusal(query);
         if (refused.isPresent()) {
             return refused.get();
         }
-        if (fault instanceof Fault.EmptyList) {
-            return Answer.json(200, JsonNodeFactory.instance.arrayNode());
+        if (fault instanceof ListingFault.EmptyList) {
+            return Reply.json(200, JsonNodeFactory.instance.arrayNode());
         }
         SortOrder order = new SortOrder(query.first("sort").orElse("trendingScore"));
         Optional<String> cursor = query.first("cursor");
@@ -41,7 +44,7 @@ final class Listing {
         try {
             start = cursor.map(order::place).orElse(null);
         } catch (IllegalArgumentException failure) {
-            return Answer.error(400, "Invalid cursor: " + failure.getMessage());
+            return Reply.error(400, "Invalid cursor: " + failure.getMessage());
         }
         List<HubModel> rest = world.models().stream()
                 .filter(model -> matches(model, query))
@@ -50,52 +53,45 @@ final class Listing {
                 .toList();
         int limit = Integer.parseInt(query.first("limit").orElse("1000"));
         return page(
-                rest, fault instanceof Fault.ShortPage cut ? cut.rows() : limit, order, query, origin, fault, request);
+                rest, fault instanceof ListingFault.ShortPage cut ? cut.rows() : limit, order, query, fault, request);
     }
 
-    private static Answer page(
-            List<HubModel> rest,
-            int size,
-            SortOrder order,
-            Query query,
-            String origin,
-            @Nullable Fault fault,
-            HubRequest request) {
+    private static Reply page(
+            List<HubModel> rest, int size, SortOrder order, Query query, @Nullable Fault fault, Request request) {
         int end = Math.min(size, rest.size());
         // The next page begins after the last row that counts; a duplicate is one row shown beyond it.
-        int shown = fault instanceof Fault.DuplicateRow ? Math.min(end + 1, rest.size()) : end;
+        int shown = fault instanceof ListingFault.DuplicateRow ? Math.min(end + 1, rest.size()) : end;
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         rest.subList(0, shown).forEach(model -> rows.add(Attributes.row(model, query)));
-        Answer answer = Answer.json(200, rows);
-        if (fault instanceof Fault.CursorLoop) {
-            return answer.with("Link", "<" + origin + request.target() + ">; rel=\"next\"");
+        Reply answer = Reply.json(200, rows);
+        if (fault instanceof ListingFault.CursorLoop) {
+            return answer.with("Link", "<" + request.origin() + request.target() + ">; rel=\"next\"");
         }
         if (end < rest.size()) {
-            String next = query.withCursor(order.cursor(rest.get(end - 1)));
-            return answer.with("Link", "<" + origin + PATH + "?" + next + ">; rel=\"next\"");
+            String next = query.with("cursor", order.cursor(rest.get(end - 1)));
+            return answer.with("Link", "<" + request.origin() + PATH + "?" + next + ">; rel=\"next\"");
         }
         return answer;
     }
 
-    private static Optional<Answer> refusal(Query query) {
-        Optional<Answer> expand = Attributes.refuse(query.all("expand"), Attributes.LIST);
+    private static Optional<Reply> refusal(Query query) {
+        Optional<Reply> expand = Attributes.refuse(query.all("expand"), Attributes.LIST);
         if (expand.isPresent()) {
             return expand;
         }
         Optional<String> sort = query.first("sort");
         if (sort.isPresent() && !SortOrder.KEYS.contains(sort.get())) {
-            return Optional.of(
-                    Answer.error(400, "\"sort\" must be one of [" + String.join(", ", SortOrder.KEYS) + "]"));
+            return Optional.of(Reply.error(400, "\"sort\" must be one of [" + String.join(", ", SortOrder.KEYS) + "]"));
         }
         if (query.first("direction")
                 .filter(direction -> !direction.equals("-1"))
                 .isPresent()) {
-            return Optional.of(Answer.error(400, "\"direction\" must be -1"));
+            return Optional.of(Reply.error(400, "\"direction\" must be -1"));
         }
         String limit = query.first("limit").orElse("1000");
         boolean number = limit.matches("[0-9]{1,6}");
         if (!number || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > LARGEST_PAGE) {
-            return Optional.of(Answer.error(400, "\"limit\" must be a number from 1 to " + LARGEST_PAGE));
+            return Optional.of(Reply.error(400, "\"limit\" must be a number from 1 to " + LARGEST_PAGE));
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.tidemark.local.hub;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.local.standin.Reply;
 
 /** {@code GET /api/organizations/{organization}/overview}: case is ignored, without a redirect. */
 final class Organizations {
@@ -12,10 +13,10 @@ final class Organizations {
         this.world = world;
     }
 
-    Answer overview(String name) {
+    Reply overview(String name) {
         return world.organization(name)
-                .map(organization -> Answer.json(200, body(organization)))
-                .orElseGet(() -> Answer.error(404, "Sorry, we can't find the page you are looking for."));
+                .map(organization -> Reply.json(200, body(organization)))
+                .orElseGet(() -> Reply.error(404, "Sorry, we can't find the page you are looking for."));
     }
 
     private ObjectNode body(HubOrganization organization) {

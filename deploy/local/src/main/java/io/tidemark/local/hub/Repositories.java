@@ -3,6 +3,8 @@ package io.tidemark.local.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.local.standin.Reply;
+import io.tidemark.local.standin.Request;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class Repositories {
      * @param path what follows {@code /api/models/}, decoded
      * @param account null for an anonymous request: it is not told whether a repository exists
      */
-    Answer answer(String path, HubRequest request, @Nullable String account) {
+    Reply answer(String path, Request request, @Nullable String account) {
         int first = path.indexOf('/');
         int second = first < 0 ? -1 : path.indexOf('/', first + 1);
         String name = second < 0 ? path : path.substring(0, second);
@@ -42,31 +44,31 @@ final class Repositories {
             case World.Lookup.Found found ->
                 below.isEmpty() ? detail(found.model(), request) : subResource(found.model(), below, request, account);
             case World.Lookup.Moved moved ->
-                Answer.redirect("/api/models/" + moved.canonicalPath()
+                Reply.redirect("/api/models/" + moved.canonicalPath()
                         + (below.isEmpty() ? "" : "/" + below)
                         + (request.query().isEmpty() ? "" : "?" + request.query()));
             case World.Lookup.Missing _ -> missing(account);
         };
     }
 
-    private Answer detail(HubModel model, HubRequest request) {
-        List<String> asked = Query.parse(request.query()).all("expand");
-        Optional<Answer> refused = Attributes.refuse(asked, Attributes.DETAIL);
+    private Reply detail(HubModel model, Request request) {
+        List<String> asked = request.parameters().all("expand");
+        Optional<Reply> refused = Attributes.refuse(asked, Attributes.DETAIL);
         if (refused.isPresent()) {
             return refused.get();
         }
         JsonNode children =
                 asked.contains("childrenModelCount") ? children(model) : JsonNodeFactory.instance.nullNode();
-        return Answer.json(200, Attributes.detail(model, asked, children));
+        return Reply.json(200, Attributes.detail(model, asked, children));
     }
 
-    private Answer subResource(HubModel model, String below, HubRequest request, @Nullable String account) {
+    private Reply subResource(HubModel model, String below, Request request, @Nullable String account) {
         if (below.equals("revision/main")) {
             return detail(model, request);
         }
         JsonNode gated = model.field("gated");
         if (gated != null && gated.isTextual() && account == null) {
-            return Answer.error(
+            return Reply.error(
                             401,
                             "Access to model " + model.path()
                                     + " is restricted. You must be authenticated to access it.")
@@ -74,12 +76,12 @@ final class Repositories {
         }
         JsonNode disabled = model.field("disabled");
         if (disabled != null && disabled.asBoolean()) {
-            return Answer.error(403, "Access to this resource is disabled.")
+            return Reply.error(403, "Access to this resource is disabled.")
                     .with("X-Error-Message", "Access to this resource is disabled.");
         }
         int slash = below.indexOf('/');
         String revision = slash < 0 ? below : below.substring(slash + 1);
-        return Answer.error(404, "Invalid rev id: " + revision).with("X-Error-Code", "RevisionNotFound");
+        return Reply.error(404, "Invalid rev id: " + revision).with("X-Error-Code", "RevisionNotFound");
     }
 
     private ObjectNode children(HubModel parent) {
@@ -107,12 +109,12 @@ final class Repositories {
         return false;
     }
 
-    private static Answer missing(@Nullable String account) {
+    private static Reply missing(@Nullable String account) {
         if (account == null) {
-            return Answer.error(401, "Invalid username or password.")
+            return Reply.error(401, "Invalid username or password.")
                     .with("X-Error-Message", "Invalid username or password.");
         }
-        return Answer.error(404, "Repository not found")
+        return Reply.error(404, "Repository not found")
                 .with("X-Error-Code", "RepoNotFound")
                 .with("X-Error-Message", "Repository not found");
     }

@@ -4,14 +4,14 @@ import static io.tidemark.local.hub.HubClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.local.standin.Fault;
+import io.tidemark.local.standin.Reply;
+import io.tidemark.local.standin.RequestLog;
+import io.tidemark.local.standin.SettableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -22,29 +22,9 @@ class HubFaultsTest {
 
     private static final String MODELS = "/api/models";
     private static final String BY_CREATION = "/api/models?author=Acme&sort=createdAt";
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = SettableClock.at("2026-08-09T11:00:00Z");
     private HubServer server;
     private HubClient hub;
-
-    /** Stands still until it is moved. */
-    private static final class MovableClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-08-09T11:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void start() {
@@ -62,7 +42,7 @@ class HubFaultsTest {
     @Test
     void theQuotaCountsDownAnswers429AndResetsByTheClock() throws Exception {
         assertThat(header(hub.get("/api/models/Acme/none"), "RateLimit")).isEqualTo("\"api\";r=2;t=300");
-        clock.now = clock.now.plusSeconds(100);
+        clock.advance(Duration.ofSeconds(100));
         assertThat(header(hub.get("/nowhere"), "RateLimit")).isEqualTo("\"api\";r=1;t=200");
         assertThat(header(hub.get("/api/models/gpt0"), "RateLimit")).isEqualTo("\"api\";r=0;t=200");
         HttpResponse<String> refused = hub.get(MODELS);
@@ -70,7 +50,7 @@ class HubFaultsTest {
         assertThat(header(refused, "RateLimit")).isEqualTo("\"api\";r=0;t=200");
         assertThat(header(refused, "RateLimit-Policy")).isEqualTo("\"fixed window\";\"api\";q=3;w=300");
         assertThat(header(refused, "ETag")).isEqualTo("W/\"29-EFuzkn0AWcmw4QqB6j5fFiAYQd8\"");
-        clock.now = clock.now.plusSeconds(200);
+        clock.advance(Duration.ofSeconds(200));
         assertThat(header(hub.get(MODELS), "RateLimit")).isEqualTo("\"api\";r=2;t=300");
     }
 
@@ -112,7 +92,7 @@ class HubFaultsTest {
     @Test
     void answersHtmlAndRedirectsAnywhere() throws Exception {
         server.faults()
-                .on(MODELS, 1, new Fault.Replaced(503, Answer.HTML, "<html>down</html>"))
+                .on(MODELS, 1, new Fault.Replaced(503, Reply.HTML, "<html>down</html>"))
                 .on(MODELS, 2, new Fault.Redirected("https://elsewhere.invalid/api/models"));
         HttpResponse<String> html = hub.get(MODELS);
         assertThat(html.statusCode()).isEqualTo(503);
@@ -143,7 +123,7 @@ class HubFaultsTest {
 
     @Test
     void repeatsARowAcrossTwoPages() throws Exception {
-        server.faults().on(MODELS, 1, new Fault.DuplicateRow());
+        server.faults().on(MODELS, 1, new ListingFault.DuplicateRow());
         assertThat(hub.walk(BY_CREATION + "&limit=2"))
                 .containsExactly(
                         List.of("Acme/atlas-7b-it", "Acme/atlas-7b", "Acme/atlas-7b-GGUF"),
@@ -152,7 +132,7 @@ class HubFaultsTest {
 
     @Test
     void cutsAMiddlePageShortAndGoesOn() throws Exception {
-        server.faults().on(MODELS, 2, new Fault.ShortPage(1));
+        server.faults().on(MODELS, 2, new ListingFault.ShortPage(1));
         assertThat(hub.walk(BY_CREATION + "&limit=2"))
                 .containsExactly(
                         List.of("Acme/atlas-7b-it", "Acme/atlas-7b"),
@@ -162,14 +142,14 @@ class HubFaultsTest {
 
     @Test
     void leadsBackToTheSamePage() throws Exception {
-        server.faults().on(MODELS, 1, new Fault.CursorLoop());
+        server.faults().on(MODELS, 1, new ListingFault.CursorLoop());
         assertThat(header(hub.get(BY_CREATION + "&limit=2"), "Link"))
                 .isEqualTo("<" + server.baseUrl() + BY_CREATION + "&limit=2>; rel=\"next\"");
     }
 
     @Test
     void listsNothingWhereThereIsSomething() throws Exception {
-        server.faults().on(MODELS, 1, new Fault.EmptyList());
+        server.faults().on(MODELS, 1, new ListingFault.EmptyList());
         HttpResponse<String> empty = hub.get(BY_CREATION);
         assertThat(empty.statusCode()).isEqualTo(200);
         assertThat(empty.body()).isEqualTo("[]");

@@ -1,4 +1,4 @@
-package io.tidemark.local.hub;
+package io.tidemark.local.standin;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A query string's parameters in their order; {@code expand[]} is read as {@code expand}. */
-record Query(List<Parameter> parameters) {
+public record Query(List<Parameter> parameters) {
 
-    record Parameter(String name, String value) {}
+    /** One parameter in plain text. */
+    public record Parameter(String name, String value) {}
 
-    static Query parse(String raw) {
+    /**
+     * Reads a query string or a form.
+     *
+     * @throws IllegalArgumentException if its percent-encoding is malformed
+     */
+    public static Query parse(String raw) {
         List<Parameter> parameters = new ArrayList<>();
         for (String part : raw.split("&", -1)) {
             if (!part.isEmpty()) {
@@ -25,26 +31,34 @@ record Query(List<Parameter> parameters) {
         return new Query(List.copyOf(parameters));
     }
 
-    Optional<String> first(String name) {
+    public Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .map(Parameter::value)
                 .toList();
     }
 
-    /** This query with another cursor at its end, as the Hub writes it into {@code Link}. */
-    String withCursor(String cursor) {
+    /** The whole number of a parameter, or another one if it is absent or none. */
+    public int number(String name, int otherwise) {
+        return first(name)
+                .filter(text -> text.matches("-?[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(otherwise);
+    }
+
+    /** This query with one parameter at its end that replaces those of its name, encoded. */
+    public String with(String name, String value) {
         StringBuilder text = new StringBuilder();
         for (Parameter parameter : parameters) {
-            if (!parameter.name().equals("cursor")) {
+            if (!parameter.name().equals(name)) {
                 append(text, parameter.name(), parameter.value());
             }
         }
-        append(text, "cursor", cursor);
+        append(text, name, value);
         return text.toString();
     }
 

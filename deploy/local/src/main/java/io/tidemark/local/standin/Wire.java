@@ -1,4 +1,4 @@
-package io.tidemark.local.hub;
+package io.tidemark.local.standin;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -36,7 +36,7 @@ final class Wire implements AutoCloseable {
 
     /** The next request of the connection; null when the client has closed it. */
     @Nullable
-    HubRequest read() throws IOException {
+    Request read() throws IOException {
         String line = line();
         if (line == null) {
             return null;
@@ -54,23 +54,27 @@ final class Wire implements AutoCloseable {
                         header.substring(colon + 1).trim());
             }
         }
-        in.skipNBytes(Long.parseLong(headers.getOrDefault("content-length", "0")));
+        if (headers.containsKey("transfer-encoding")) {
+            throw new IOException("a stand-in reads only bodies that tell their length");
+        }
+        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         int mark = parts[1].indexOf('?');
-        return new HubRequest(
+        return new Request(
                 parts[0],
                 mark < 0 ? parts[1] : parts[1].substring(0, mark),
                 mark < 0 ? "" : parts[1].substring(mark + 1),
-                headers);
+                headers,
+                body);
     }
 
     /** Sends an answer; {@code promised} is what {@code Content-Length} says, whatever the body holds. */
-    void write(Answer answer, int promised, Duration bodyTime) throws IOException {
+    void write(Reply answer, int promised, Duration bodyTime) throws IOException {
         StringBuilder head =
                 new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" \r\n");
         answer.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
-        if (answer.status() != 304) {
+        if (answer.status() != 304 && answer.status() != 204) {
             head.append("Content-Length: ").append(promised).append("\r\n");
         }
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -1,4 +1,4 @@
-package io.tidemark.local.hub;
+package io.tidemark.local.standin;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** Which requests the stand-in answers badly. Each rule counts the requests it matches, from 1. */
 public final class Faults {
 
-    private record Rule(Predicate<HubRequest> matches, int from, int to, Fault fault, AtomicInteger seen) {}
+    private record Rule(Predicate<Request> matches, int from, int to, Fault fault, AtomicInteger seen) {}
 
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
@@ -31,7 +31,7 @@ public final class Faults {
     }
 
     /** Makes the matching requests number {@code from} to {@code to} fail. */
-    public Faults add(Predicate<HubRequest> matches, int from, int to, Fault fault) {
+    public Faults add(Predicate<Request> matches, int from, int to, Fault fault) {
         rules.add(new Rule(matches, from, to, fault, new AtomicInteger()));
         return this;
     }
@@ -41,7 +41,7 @@ public final class Faults {
     }
 
     /** Counts the request against every rule that matches it; the first rule that is due gives the fault. */
-    Optional<Fault> next(HubRequest request) {
+    Optional<Fault> next(Request request) {
         Optional<Fault> due = Optional.empty();
         for (Rule rule : rules) {
             if (rule.matches().test(request)) {
@@ -54,7 +54,7 @@ public final class Faults {
         return due;
     }
 
-    private static Predicate<HubRequest> matching(String target) {
+    private static Predicate<Request> matching(String target) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String text = mark < 0 ? "" : target.substring(mark + 1);
