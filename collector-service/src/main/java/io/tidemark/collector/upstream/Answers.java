@@ -1,6 +1,7 @@
 package io.tidemark.collector.upstream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
@@ -11,12 +12,16 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Judges a complete answer that is neither a redirect, nor a 304, nor a 429. Errors come as HTML from several services. */
 record Answers(UpstreamRequest request, UpstreamConfig config) {
 
     private static final int LONGEST_WORDS = 200;
+    private static final List<String> WORDS =
+            List.of("message", "Message", "msg", "detail"); // each service has its own
 
     UpstreamOutcome read(URI uri, int redirects, HttpResponse<byte[]> response, boolean authorized, Instant now) {
         int status = response.statusCode();
@@ -117,10 +122,14 @@ record Answers(UpstreamRequest request, UpstreamConfig config) {
             return "";
         }
         try {
-            return ContractJson.mapper()
-                    .readTree(new String(body, StandardCharsets.UTF_8))
-                    .path("error")
-                    .asText();
+            JsonNode said = ContractJson.mapper().readTree(new String(body, StandardCharsets.UTF_8));
+            return Stream.concat(
+                            Stream.of(said.path("error"), said.path("error").path("message")),
+                            WORDS.stream().map(said::path))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::textValue)
+                    .findFirst()
+                    .orElse("");
         } catch (JsonProcessingException unreadable) {
             return ""; // the status says enough
         }

@@ -1,17 +1,21 @@
 package io.tidemark.collector.source.huggingface;
 
 import io.tidemark.collector.source.FailureClass;
+import io.tidemark.collector.source.Findings;
+import io.tidemark.collector.source.json.Answer;
+import io.tidemark.collector.source.json.BaseUrl;
+import io.tidemark.collector.source.json.JsonReply;
 import io.tidemark.collector.upstream.Credential;
 import io.tidemark.collector.upstream.Origin;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.collector.upstream.UpstreamRequest;
+import io.tidemark.common.contract.Provenance;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Redistribution;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,27 +30,21 @@ final class HubClient {
 
     private final HuggingFaceConfig config;
     private final UpstreamClient upstream;
-    private final String base;
-    private final String origin;
+    private final BaseUrl base;
     private volatile boolean tokenRefused;
 
     /** @throws IllegalArgumentException if the base URL is not a plain http(s) address */
     HubClient(HuggingFaceConfig config, UpstreamClient upstream) {
         this.config = config;
         this.upstream = upstream;
-        URI given = config.baseUrl();
-        this.origin = Origin.of(given);
-        if (given.getRawUserInfo() != null || given.getRawQuery() != null || given.getRawFragment() != null) {
-            throw new IllegalArgumentException("tidemark.collector.hugging-face.base-url must be scheme, host, port and"
-                    + " path alone; a token goes into tidemark.collector.hugging-face.token");
-        }
-        this.base = given.toString().replaceAll("/+$", "");
+        this.base = BaseUrl.of(config.baseUrl(), "tidemark.collector.hugging-face.base-url");
     }
 
-    /** @param tokenRefused the Hub refused our token and answered an anonymous request instead */
-    record Asked(UpstreamOutcome outcome, boolean tokenRefused) {}
+    JsonReply ask(URI uri, Findings findings) {
+        return JsonReply.of(get(uri, findings), display(uri), findings);
+    }
 
-    Asked get(URI uri) {
+    private UpstreamOutcome get(URI uri, Findings findings) {
         @Nullable Credential credential = credential();
         UpstreamOutcome outcome = upstream.get(UpstreamRequest.json(uri, credential));
         if (credential != null
@@ -54,38 +52,41 @@ final class HubClient {
                 && refused.failure() == FailureClass.AUTH
                 && refused.status() == 401) {
             tokenRefused = true; // a revoked token would make every model look deleted
-            return new Asked(upstream.get(UpstreamRequest.json(uri, null)), true);
+            findings.error(
+                    "token_refused",
+                    null,
+                    null,
+                    "the Hub refused the configured token and is asked anonymously from now on;"
+                            + " renew tidemark.collector.hugging-face.token and restart");
+            return upstream.get(UpstreamRequest.json(uri, null));
         }
-        return new Asked(outcome, false);
+        return outcome;
     }
 
     private @Nullable Credential credential() {
-        Optional<String> token = config.token().filter(text -> !text.isBlank());
-        return token.isEmpty() || tokenRefused
-                ? null
-                : Credential.bearer(origin, token.get().strip());
+        return tokenRefused ? null : base.bearer(config.token());
     }
 
     URI overview(String organization) {
-        return URI.create(base + "/api/organizations/" + encode(organization) + "/overview");
+        return base.at("/api/organizations/" + BaseUrl.encode(organization) + "/overview");
     }
 
     URI listing(String query) {
-        return URI.create(base + MODELS + "?" + query);
+        return base.at(MODELS + "?" + query);
     }
 
     String firstQuery(String organization, List<String> expand) {
-        return "author=" + encode(organization) + "&limit=" + config.pageSize() + "&sort=createdAt" + expand(expand);
+        return "author=" + BaseUrl.encode(organization) + "&limit=" + config.pageSize() + "&sort=createdAt"
+                + expand(expand);
     }
 
     URI model(ModelId path) {
-        return URI.create(
-                base + MODELS + "/" + path + "?" + expand(config.expand()).substring(1));
+        return base.at(MODELS + "/" + path + "?" + expand(config.expand()).substring(1));
     }
 
     private static String expand(List<String> names) {
         StringBuilder query = new StringBuilder();
-        names.forEach(name -> query.append("&expand=").append(encode(name.strip())));
+        names.forEach(name -> query.append("&expand=").append(BaseUrl.encode(name.strip())));
         return query.toString();
     }
 
@@ -101,22 +102,15 @@ final class HubClient {
         for (String link : headers.allValues("Link")) {
             Matcher next = NEXT.matcher(link);
             if (next.find()) {
-                return Optional.of(new Next(next.group(1), query(next.group(1))));
+                return Optional.of(new Next(next.group(1), base.queryOf(MODELS, next.group(1))));
             }
         }
         return Optional.empty();
     }
 
-    private @Nullable String query(String link) {
-        try {
-            URI target = URI.create(base + MODELS).resolve(link);
-            boolean same = Origin.of(target).equals(origin)
-                    && target.getRawUserInfo() == null
-                    && target.getRawPath().equals(URI.create(base + MODELS).getRawPath());
-            return same ? target.getRawQuery() : null;
-        } catch (IllegalArgumentException unreadable) {
-            return null;
-        }
+    static Provenance terms(Answer answer) {
+        return answer.terms(
+                new Provenance(null, "Hugging Face Hub, retrieved " + answer.observedOn(), Redistribution.RAW, false));
     }
 
     /** The address without the fields asked for: fit for findings. */
@@ -128,9 +122,5 @@ final class HubClient {
             }
         }
         return Origin.display(uri) + query;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

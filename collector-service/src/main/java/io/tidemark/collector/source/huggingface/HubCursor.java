@@ -1,6 +1,7 @@
 package io.tidemark.collector.source.huggingface;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidemark.collector.source.json.Answer;
 import io.tidemark.common.contract.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastId {@code _id} of the last row listed: pages may overlap by it
  * @param organization whether the Hub knows an organization of this name
  * @param after path of the last model asked for singly
- * @param world what the listing said of its world, see {@link HubAnswer}
+ * @param world what the listing said of its world, see {@link Answer}
  */
 record HubCursor(
         Phase phase,

@@ -2,12 +2,14 @@ package io.tidemark.collector.source.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tidemark.collector.source.RegistryConfig;
 import io.tidemark.collector.source.RunRequest;
 import io.tidemark.collector.source.ShardPlan;
 import io.tidemark.collector.source.Source;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceProfile;
 import io.tidemark.collector.source.Step;
+import io.tidemark.collector.source.json.Fields;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.common.contract.Provenance;
 import io.tidemark.common.contract.RunEvent.RunKind;

@@ -10,6 +10,9 @@ import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.huggingface.ModelRow.Identity;
+import io.tidemark.collector.source.json.Answer;
+import io.tidemark.collector.source.json.Fields;
+import io.tidemark.collector.source.json.JsonReply;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.common.contract.Observation;
@@ -34,7 +37,7 @@ record KnownModelStep(HubClient hub, Clock clock) {
     SourceOutcome fetch(String organization, HubCursor cursor, KnownModels known) {
         List<KnownModel> unseen = known.unseen(organization, cursor.after(), 2); // this one, and whether there is more
         if (unseen.isEmpty()) {
-            HubAnswer none = HubAnswer.none(clock, NO_BODY, cursor.world());
+            Answer none = Answer.none(clock, NO_BODY, cursor.world());
             return page(List.of(), null, none, new Findings(organization));
         }
         KnownModel model = unseen.getFirst();
@@ -43,8 +46,8 @@ record KnownModelStep(HubClient hub, Clock clock) {
                 : HubCursor.known(model.path().toString(), cursor.world()).encode();
         URI uri = hub.model(model.path());
         Findings findings = new Findings(HubClient.display(uri));
-        HubReply reply = HubReply.ask(hub, uri, findings);
-        HubAnswer answer = reply.answer();
+        JsonReply reply = hub.ask(uri, findings);
+        Answer answer = reply.answer();
         return switch (reply.outcome()) {
             case UpstreamOutcome.Limited limited -> new Limited(limited.until(), limited.reason());
             case UpstreamOutcome.Faulted faulted -> {
@@ -79,7 +82,7 @@ record KnownModelStep(HubClient hub, Clock clock) {
         };
     }
 
-    private static List<Observation> described(KnownModel model, JsonNode body, HubAnswer answer, Findings findings) {
+    private static List<Observation> described(KnownModel model, JsonNode body, Answer answer, Findings findings) {
         Fields fields = new Fields(body, null, answer.observedOn(), findings);
         Identity identity = ModelRow.identity(fields);
         if (identity == null) {
@@ -109,12 +112,17 @@ record KnownModelStep(HubClient hub, Clock clock) {
     private SourceOutcome undecided(
             String reason, String detail, @Nullable String next, HubCursor cursor, Findings findings) {
         findings.warn(reason, null, null, detail + "; nothing is concluded about this model");
-        return page(List.of(), next, HubAnswer.none(clock, NO_BODY, cursor.world()), findings);
+        return page(List.of(), next, Answer.none(clock, NO_BODY, cursor.world()), findings);
     }
 
-    private static Page page(
-            List<Observation> observations, @Nullable String next, HubAnswer answer, Findings findings) {
+    private static Page page(List<Observation> observations, @Nullable String next, Answer answer, Findings findings) {
         return new Page(
-                observations, next, answer.fetchedAt(), answer.digest(), answer.provenance(), findings.list(), false);
+                observations,
+                next,
+                answer.fetchedAt(),
+                answer.digest(),
+                HubClient.terms(answer),
+                findings.list(),
+                false);
     }
 }

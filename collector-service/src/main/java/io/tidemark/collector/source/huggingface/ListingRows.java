@@ -3,6 +3,8 @@ package io.tidemark.collector.source.huggingface;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.huggingface.ModelRow.Identity;
+import io.tidemark.collector.source.json.Answer;
+import io.tidemark.collector.source.json.Fields;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.model.ModelId;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ record ListingRows(
         @Nullable String lastId) {
 
     static ListingRows read(
-            JsonNode body, String organization, @Nullable String idBefore, HubAnswer answer, Findings findings) {
+            JsonNode body, String organization, @Nullable String idBefore, Answer answer, Findings findings) {
         List<Observation> observations = new ArrayList<>(body.size() * 4);
         Set<ModelId> paths = new HashSet<>();
         Set<String> ids = new HashSet<>();

@@ -10,6 +10,8 @@ import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.SourceOutcome.Skipped;
+import io.tidemark.collector.source.json.Answer;
+import io.tidemark.collector.source.json.JsonReply;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import java.net.URI;
@@ -28,18 +30,18 @@ record ListingStep(HubClient hub, HuggingFaceConfig config) {
     SourceOutcome fetch(String organization, HubCursor cursor, KnownModels known) {
         String query = cursor.query() == null ? hub.firstQuery(organization, config.expand()) : cursor.query();
         Findings findings = new Findings(HubClient.display(hub.listing(query)));
-        HubReply reply = HubReply.ask(hub, hub.listing(query), findings);
+        JsonReply reply = hub.ask(hub.listing(query), findings);
         if (cursor.query() == null && reply.outcome() instanceof Refused refused && refused.status() == 400) {
             findings.error("expand_refused", null, "expand", refused.detail());
             query = hub.firstQuery(organization, config.minimalExpand());
-            reply = HubReply.ask(hub, hub.listing(query), findings);
+            reply = hub.ask(hub.listing(query), findings);
         }
         return switch (reply.outcome()) {
             case UpstreamOutcome.Limited limited -> new Limited(limited.until(), limited.reason());
             case UpstreamOutcome.Faulted faulted -> new Failed(faulted.failure(), faulted.detail(), findings.list());
             case Refused refused -> new Failed(refused.failure(), refused.detail(), findings.list());
             case UpstreamOutcome.Answered answered -> {
-                HubAnswer answer = reply.answer();
+                Answer answer = reply.answer();
                 JsonNode body = reply.body();
                 if (answer == null || body == null) {
                     yield reply.unusable(findings);
@@ -66,7 +68,7 @@ record ListingStep(HubClient hub, HuggingFaceConfig config) {
             HubClient.Next link,
             HubCursor cursor,
             ListingRows rows,
-            HubAnswer answer,
+            Answer answer,
             Findings findings) {
         String next = link.query();
         if (next == null) {
@@ -85,7 +87,7 @@ record ListingStep(HubClient hub, HuggingFaceConfig config) {
             String organization,
             HubCursor cursor,
             ListingRows rows,
-            HubAnswer answer,
+            Answer answer,
             KnownModels known,
             Findings findings) {
         // asks for one more than this page can account for: what it lists is not in the ledger yet
@@ -111,13 +113,13 @@ record ListingStep(HubClient hub, HuggingFaceConfig config) {
     }
 
     private static Page page(
-            ListingRows rows, @Nullable String next, HubAnswer answer, Findings findings, boolean suspect) {
+            ListingRows rows, @Nullable String next, Answer answer, Findings findings, boolean suspect) {
         return new Page(
                 rows.observations(),
                 next,
                 answer.fetchedAt(),
                 answer.digest(),
-                answer.provenance(),
+                HubClient.terms(answer),
                 findings.list(),
                 suspect);
     }

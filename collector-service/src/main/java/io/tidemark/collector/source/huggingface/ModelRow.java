@@ -1,6 +1,7 @@
 package io.tidemark.collector.source.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.collector.source.json.Fields;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.BaseModel;
 import io.tidemark.common.contract.Observation.Measurement;

@@ -7,6 +7,9 @@ import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
+import io.tidemark.collector.source.json.Answer;
+import io.tidemark.collector.source.json.Fields;
+import io.tidemark.collector.source.json.JsonReply;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.OrganizationDescription;
@@ -19,12 +22,12 @@ record OverviewStep(HubClient hub) {
     SourceOutcome fetch(String organization) {
         URI uri = hub.overview(organization);
         Findings findings = new Findings(HubClient.display(uri));
-        HubReply reply = HubReply.ask(hub, uri, findings);
+        JsonReply reply = hub.ask(uri, findings);
         return switch (reply.outcome()) {
             case UpstreamOutcome.Limited limited -> new Limited(limited.until(), limited.reason());
             case UpstreamOutcome.Faulted faulted -> new Failed(faulted.failure(), faulted.detail(), findings.list());
             case UpstreamOutcome.Refused refused -> {
-                HubAnswer answer = reply.answer();
+                Answer answer = reply.answer();
                 if (refused.failure() != FailureClass.NOT_FOUND_OR_HIDDEN || answer == null) {
                     yield new Failed(refused.failure(), refused.detail(), findings.list());
                 }
@@ -33,7 +36,7 @@ record OverviewStep(HubClient hub) {
                 yield page(List.of(), false, answer, findings);
             }
             case UpstreamOutcome.Answered answered -> {
-                HubAnswer answer = reply.answer();
+                Answer answer = reply.answer();
                 JsonNode body = reply.body();
                 if (answer == null || body == null) {
                     yield reply.unusable(findings);
@@ -49,7 +52,7 @@ record OverviewStep(HubClient hub) {
         };
     }
 
-    private static Observation description(String organization, JsonNode body, HubAnswer answer, Findings findings) {
+    private static Observation description(String organization, JsonNode body, Answer answer, Findings findings) {
         Fields fields = new Fields(body, null, answer.observedOn(), findings);
         String name = fields.text("name");
         if (name != null && !name.equals(organization)) {
@@ -70,13 +73,13 @@ record OverviewStep(HubClient hub) {
                 fields.count("numFollowers"));
     }
 
-    private static Page page(List<Observation> observations, boolean known, HubAnswer answer, Findings findings) {
+    private static Page page(List<Observation> observations, boolean known, Answer answer, Findings findings) {
         return new Page(
                 observations,
                 HubCursor.list(known).encode(),
                 answer.fetchedAt(),
                 answer.digest(),
-                answer.provenance(),
+                HubClient.terms(answer),
                 findings.list(),
                 false);
     }

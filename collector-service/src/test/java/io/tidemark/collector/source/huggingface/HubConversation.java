@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.KnownModels.KnownModel;
+import io.tidemark.collector.source.RegistryConfig;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.Step;

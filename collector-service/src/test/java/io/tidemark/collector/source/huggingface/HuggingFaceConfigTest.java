@@ -2,6 +2,7 @@ package io.tidemark.collector.source.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.collector.source.RegistryConfig;
 import io.tidemark.collector.upstream.TestConfigs;
 import java.net.URI;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.huggingface.ModelRow.Identity;
+import io.tidemark.collector.source.json.Fields;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Observation.BaseModel;
 import io.tidemark.common.contract.Observation.ModelDescription;

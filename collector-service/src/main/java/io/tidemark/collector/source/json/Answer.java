@@ -1,8 +1,7 @@
-package io.tidemark.collector.source.huggingface;
+package io.tidemark.collector.source.json;
 
 import io.tidemark.collector.source.WorldLabel;
 import io.tidemark.common.contract.Provenance;
-import io.tidemark.common.model.Redistribution;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,12 +12,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for a whole answer of the Hub, whatever its status.
+ * What holds for a whole answer of a service, whatever its status.
  *
  * @param observedOn UTC day of its {@code Date} header
  * @param dated false if it sent no date and our own clock had to do
+ * @param fetchedAt when it was complete, our clock
+ * @param digest {@code sha256:} and the hex digest of the body
+ * @param world what a stand-in said of its world, see {@link WorldLabel}; null for the real service
  */
-record HubAnswer(
+public record Answer(
         LocalDate observedOn,
         boolean dated,
         Instant fetchedAt,
@@ -28,12 +30,12 @@ record HubAnswer(
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     /** Empty if the answer is dated more than a day ahead of our clock: then no day can be told. */
-    static Optional<HubAnswer> of(HttpHeaders headers, Optional<Instant> date, Instant fetchedAt, String digest) {
+    static Optional<Answer> of(HttpHeaders headers, Optional<Instant> date, Instant fetchedAt, String digest) {
         Instant when = date.orElse(fetchedAt);
         if (when.isAfter(fetchedAt.plus(CLOCK_SKEW))) {
             return Optional.empty();
         }
-        return Optional.of(new HubAnswer(
+        return Optional.of(new Answer(
                 LocalDate.ofInstant(when, ZoneOffset.UTC),
                 date.isPresent(),
                 fetchedAt,
@@ -42,13 +44,13 @@ record HubAnswer(
     }
 
     /** No request was needed. */
-    static HubAnswer none(Clock clock, String digest, @Nullable String world) {
+    public static Answer none(Clock clock, String digest, @Nullable String world) {
         Instant now = clock.instant();
-        return new HubAnswer(LocalDate.ofInstant(now, ZoneOffset.UTC), true, now, digest, world);
+        return new Answer(LocalDate.ofInstant(now, ZoneOffset.UTC), true, now, digest, world);
     }
 
-    Provenance provenance() {
-        Provenance hub = new Provenance(null, "Hugging Face Hub, retrieved " + observedOn, Redistribution.RAW, false);
-        return WorldLabel.terms(Optional.ofNullable(world), hub);
+    /** The source's own terms; a stand-in's citation in place of them. */
+    public Provenance terms(Provenance own) {
+        return WorldLabel.terms(Optional.ofNullable(world), own);
     }
 }

@@ -1,15 +1,17 @@
-package io.tidemark.collector.source.huggingface;
+package io.tidemark.collector.source.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
+import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
+import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
+import io.tidemark.collector.upstream.UpstreamOutcome.Limited;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.common.contract.ContractJson;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,48 +20,40 @@ import org.jspecify.annotations.Nullable;
  * @param answer null if there is no answer, or one whose day cannot be told
  * @param body null if there is none or it is not whole
  */
-record HubReply(
+public record JsonReply(
         UpstreamOutcome outcome,
-        @Nullable HubAnswer answer,
+        @Nullable Answer answer,
         @Nullable JsonNode body,
         FailureClass failure,
         String detail) {
 
-    static HubReply ask(HubClient hub, URI uri, Findings findings) {
-        HubClient.Asked asked = hub.get(uri);
-        if (asked.tokenRefused()) {
-            findings.error(
-                    "token_refused",
-                    null,
-                    null,
-                    "the Hub refused the configured token and is asked anonymously from now on;"
-                            + " renew tidemark.collector.hugging-face.token and restart");
-        }
-        return switch (asked.outcome()) {
+    /** @param where the address as findings may show it */
+    public static JsonReply of(UpstreamOutcome outcome, String where, Findings findings) {
+        return switch (outcome) {
             case Answered answered -> {
-                HubAnswer answer = HubAnswer.of(
+                Answer answer = Answer.of(
                                 answered.headers(),
                                 answered.date(),
                                 answered.fetchedAt(),
                                 answered.body().digest())
                         .orElse(null);
-                yield read(answered, answer, HubClient.display(uri), findings);
+                yield read(answered, answer, where, findings);
             }
             case Refused refused -> {
-                HubAnswer answer = HubAnswer.of(
-                                refused.headers(), refused.date(), refused.fetchedAt(), refused.digest())
+                Answer answer = Answer.of(refused.headers(), refused.date(), refused.fetchedAt(), refused.digest())
                         .orElse(null);
-                yield new HubReply(refused, answer, null, refused.failure(), refused.detail());
+                yield new JsonReply(refused, answer, null, refused.failure(), refused.detail());
             }
-            case UpstreamOutcome other -> new HubReply(other, null, null, FailureClass.TRANSPORT, "");
+            case Faulted faulted -> new JsonReply(faulted, null, null, faulted.failure(), faulted.detail());
+            case Limited limited -> new JsonReply(limited, null, null, FailureClass.THROTTLED, limited.reason());
         };
     }
 
-    private static HubReply read(Answered answered, @Nullable HubAnswer answer, String where, Findings findings) {
+    private static JsonReply read(Answered answered, @Nullable Answer answer, String where, Findings findings) {
         if (answer == null) {
             String detail = where + ": Date header lies more than a day ahead of our clock";
             findings.error("future_date", null, "Date", detail);
-            return new HubReply(answered, null, null, FailureClass.CONTRACT, detail);
+            return new JsonReply(answered, null, null, FailureClass.CONTRACT, detail);
         }
         if (!answer.dated()) {
             findings.info("no_date_header", null, "Date", "the answer has no Date: the day of our clock holds");
@@ -69,15 +63,23 @@ record HubReply(
             findings.info("invalid_utf8", null, null, "bytes that are not UTF-8 were replaced");
         }
         try {
-            return new HubReply(answered, answer, ContractJson.mapper().readTree(text), FailureClass.CONTRACT, "");
+            return new JsonReply(answered, answer, ContractJson.mapper().readTree(text), FailureClass.CONTRACT, "");
         } catch (JsonProcessingException cut) {
             String detail = where + ": body is not whole JSON: " + cut.getOriginalMessage();
             findings.warn("truncated_json", null, null, detail);
-            return new HubReply(answered, answer, null, FailureClass.TRANSPORT, detail);
+            return new JsonReply(answered, answer, null, FailureClass.TRANSPORT, detail);
         }
     }
 
-    Failed unusable(Findings findings) {
+    /** What to say if there is no body to read; null if there is one, and an answer with it. */
+    public @Nullable SourceOutcome unread(Findings findings) {
+        if (outcome instanceof Limited limited) {
+            return new SourceOutcome.Limited(limited.until(), limited.reason());
+        }
+        return answer != null && body != null ? null : unusable(findings);
+    }
+
+    public Failed unusable(Findings findings) {
         return new Failed(failure, detail, findings.list());
     }
 }
