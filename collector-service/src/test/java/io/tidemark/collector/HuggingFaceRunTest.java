@@ -18,6 +18,7 @@ import io.tidemark.common.contract.RunEvent.RunCompleted;
 import io.tidemark.common.contract.RunEvent.RunKind;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectId;
 import io.tidemark.common.model.RunOutcome;
 import io.tidemark.local.TidemarkTestResource;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class HuggingFaceRunTest {
                 .contains(new Measurement(
                         ModelId.parse("northwind/lake-6"), Metric.DOWNLOADS_ALL_TIME, 10_006, DAY, null));
         assertThat(hub).filteredOn(Absence.class::isInstance).hasSize(1).first().satisfies(absence -> {
-            assertThat(((Absence) absence).subject()).isEqualTo(ModelId.parse("northwind/withdrawn"));
+            assertThat(((Absence) absence).subject()).isEqualTo(SubjectId.parse("northwind/withdrawn"));
             assertThat(((Absence) absence).reason()).isEqualTo(AbsenceReason.hidden);
         });
         assertThat(hub)
