@@ -186,16 +186,27 @@ public sealed interface Observation {
      * A row of a catalogue or register, in its own words: what it calls the subject, what it says of it. Evidence, not
      * decided truth: a repository that a catalogue names is a claim until it is resolved.
      *
+     * @param register which list of the source the row stands in, in snake_case; null where it has one. Part of the key: the
+     *     newest row of each list holds
      * @param attributes by name in snake_case, what was said, verbatim; what was not said is not there. At most 60, of at
      *     most 1,000 characters each
      */
-    record Entry(SubjectId subject, LocalDate observedOn, SortedMap<String, String> attributes) implements Observation {
+    record Entry(
+            SubjectId subject, @Nullable String register, LocalDate observedOn, SortedMap<String, String> attributes)
+            implements Observation {
 
         private static final int MOST_ATTRIBUTES = 60;
         private static final int LONGEST_VALUE = 1_000;
         private static final Pattern NAME = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
 
+        public Entry(SubjectId subject, LocalDate observedOn, SortedMap<String, String> attributes) {
+            this(subject, null, observedOn, attributes);
+        }
+
         public Entry {
+            if (register != null && !NAME.matcher(register).matches()) {
+                throw new IllegalArgumentException("register '" + register + "' is not snake_case");
+            }
             attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
             if (attributes.size() > MOST_ATTRIBUTES) {
                 throw new IllegalArgumentException(

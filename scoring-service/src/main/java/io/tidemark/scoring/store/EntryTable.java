@@ -12,11 +12,11 @@ import java.util.List;
 final class EntryTable {
 
     private static final String INSERT = """
-            insert into scoring.entry as kept (subject_id, source_id, observed_on, fetched_at, batch_number, attributes)
-            select distinct on (subject_id, source_id) *
-              from unnest(?::integer[], ?::smallint[], ?::date[], ?::timestamptz[], ?::integer[], ?::text[])
-                as incoming (subject_id, source_id, observed_on, fetched_at, batch_number, attributes)
-             order by subject_id, source_id, observed_on desc, fetched_at desc, attributes collate "C" desc
+            insert into scoring.entry as kept (subject_id, source_id, register, observed_on, fetched_at, batch_number, attributes)
+            select distinct on (subject_id, source_id, register) *
+              from unnest(?::integer[], ?::smallint[], ?::text[], ?::date[], ?::timestamptz[], ?::integer[], ?::text[])
+                as incoming (subject_id, source_id, register, observed_on, fetched_at, batch_number, attributes)
+             order by subject_id, source_id, register, observed_on desc, fetched_at desc, attributes collate "C" desc
             on conflict on constraint pk_entry do update
                set observed_on = excluded.observed_on, fetched_at = excluded.fetched_at,
                    batch_number = excluded.batch_number, attributes = excluded.attributes
@@ -36,6 +36,7 @@ final class EntryTable {
         try (var statement = new BulkStatement<>(connection, INSERT, rows)
                 .column("integer", Row::subject)
                 .column("smallint", Row::source)
+                .column("text", row -> row.entry.register() == null ? "" : row.entry.register())
                 .column("date", row -> row.entry.observedOn())
                 .column("timestamptz", Row::fetchedAt)
                 .column("integer", Row::batch)
