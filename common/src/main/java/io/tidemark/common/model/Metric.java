@@ -14,6 +14,8 @@ public enum Metric implements WireName {
     DOWNLOADS_30D("downloads_30d", Kind.ROLLING_WINDOW),
     /** Downloads since the repository was created, as the Hub counts them; it can fall. */
     DOWNLOADS_ALL_TIME("downloads_all_time", Kind.COUNTER),
+    /** Downloads of the day, as the owner of a repository is told them. */
+    DOWNLOADS_DAY("downloads_day", Kind.AMOUNT),
     /** People who like the repository now. */
     LIKES("likes", Kind.GAUGE),
     /** Direct children of a repository on the Hub; qualifier: the relation. */
@@ -51,7 +53,8 @@ public enum Metric implements WireName {
     /** Requests to an operator's own deployment on the day. */
     REQUESTS("requests", Kind.AMOUNT);
 
-    private static final Set<Metric> OF_REPOSITORIES = Set.of(DOWNLOADS_30D, DOWNLOADS_ALL_TIME, LIKES, DERIVATIVES);
+    private static final Set<Metric> OF_REPOSITORIES =
+            Set.of(DOWNLOADS_30D, DOWNLOADS_ALL_TIME, DOWNLOADS_DAY, LIKES, DERIVATIVES);
 
     /** How readings of a metric relate over time. */
     public enum Kind {

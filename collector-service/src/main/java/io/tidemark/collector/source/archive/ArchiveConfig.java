@@ -23,6 +23,12 @@ public interface ArchiveConfig {
      */
     Optional<List<URI>> origins();
 
+    /**
+     * A YAML file of mappings that imports may ask for by name, beside the built-in ones of well-known archives. Form:
+     * {@code docs/guide/sources/archive.md}.
+     */
+    Optional<Path> mappings();
+
     /** Rows read for one page, 1 to 200,000. Larger pages hold more memory and repeat more after a crash. */
     @WithDefault("20000")
     @Min(1)
@@ -34,10 +40,10 @@ public interface ArchiveConfig {
     MemorySize downloadLimit();
 
     /**
-     * Values of one file remembered to recognize duplicates, about 50 bytes each at most. Beyond it a file goes on
-     * unchecked, and says so.
+     * Values of one file remembered to recognize duplicates, about 60 bytes each at most. Beyond it a file goes on
+     * unchecked, and says so. Two files are read at once by default.
      */
-    @WithDefault("4000000")
+    @WithDefault("1000000")
     @Min(0)
     @Max(100_000_000)
     int duplicateMemory();

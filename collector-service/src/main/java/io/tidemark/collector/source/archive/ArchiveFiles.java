@@ -43,7 +43,7 @@ final class ArchiveFiles {
         } catch (InvalidPathException unreadable) {
             throw new IllegalArgumentException("'" + Cells.shown(text) + "' is not a path", unreadable);
         }
-        requireCsv(Cells.shown(text));
+        Format.of(Cells.shown(text));
         if (!path.isAbsolute()) {
             throw new IllegalArgumentException("'" + text + "' is not an absolute path");
         }
@@ -104,7 +104,7 @@ final class ArchiveFiles {
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("'url' must not carry credentials");
         }
-        requireCsv(String.valueOf(uri.getPath()));
+        Format.of(String.valueOf(uri.getPath()));
         List<String> origins =
                 config.origins().orElse(List.of()).stream().map(Origin::of).toList();
         if (!origins.contains(origin)) {
@@ -113,12 +113,6 @@ final class ArchiveFiles {
                     + " (tidemark.collector.archive.origins)");
         }
         return uri;
-    }
-
-    private static void requireCsv(String name) {
-        if (!name.endsWith(".csv") && !name.endsWith(".csv.gz")) {
-            throw new IllegalArgumentException("'" + name + "' does not end in .csv or .csv.gz");
-        }
     }
 
     /** {@code sha256:} and hex of the whole file; computed again only if size or time of change differ. */

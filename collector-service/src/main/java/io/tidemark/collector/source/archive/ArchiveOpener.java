@@ -6,6 +6,7 @@ import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
+import io.tidemark.collector.source.archive.Table.BrokenTable;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamRequest;
@@ -36,7 +37,7 @@ final class ArchiveOpener {
     /** What came of opening. */
     sealed interface Opening {}
 
-    record Opened(CsvShard shard) implements Opening {}
+    record Opened(TableShard shard) implements Opening {}
 
     record NotOpened(SourceOutcome outcome) implements Opening {}
 
@@ -59,9 +60,9 @@ final class ArchiveOpener {
             }
             String digest = files.digest(file);
             Mapping mapping = ImportBody.convert(parameters.path(ArchiveSource.MAPPING), Mapping.class);
-            CsvShard shard = new CsvShard(
+            TableShard shard = new TableShard(
                     file,
-                    where.endsWith(".gz"),
+                    Format.of(where),
                     digest,
                     mapping,
                     LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
@@ -70,17 +71,13 @@ final class ArchiveOpener {
                     temporary);
             handedOver = true;
             return cursor == null ? new Opened(shard) : resumed(shard, ArchiveCursor.decode(cursor), where, findings);
-        } catch (CsvShard.Empty empty) {
+        } catch (TableShard.Empty empty) {
             return new NotOpened(ArchiveSource.empty());
         } catch (Columns.Misfit misfit) {
             return failed(where, String.valueOf(misfit.getMessage()), findings);
-        } catch (CsvShard.Unreadable unreadable) {
-            findings.error(
-                    unreadable.broken().reason(),
-                    null,
-                    null,
-                    unreadable.broken().detail());
-            return failed(where, unreadable.broken().reason() + ": " + unreadable.getMessage(), findings);
+        } catch (BrokenTable broken) {
+            findings.error(broken.reason(), null, null, broken.detail());
+            return failed(where, broken.reason() + ": " + broken.detail(), findings);
         } catch (IOException | IllegalArgumentException failure) {
             findings.error("unreadable_file", null, null, String.valueOf(failure.getMessage()));
             return failed(where, String.valueOf(failure.getMessage()), findings);
@@ -91,7 +88,7 @@ final class ArchiveOpener {
         }
     }
 
-    private static Opening resumed(CsvShard shard, ArchiveCursor cursor, String where, Findings findings) {
+    private static Opening resumed(TableShard shard, ArchiveCursor cursor, String where, Findings findings) {
         if (!shard.cursor().digest().equals(cursor.digest())) {
             shard.close();
             findings.error("changed_file", null, null, "the file changed since its first page was read");
@@ -116,7 +113,9 @@ final class ArchiveOpener {
                 if (answered.body().length() == 0) {
                     yield new Download(null, ArchiveSource.empty());
                 }
-                Path file = Files.createTempFile("tidemark-import-", url.endsWith(".gz") ? ".csv.gz" : ".csv");
+                Path file = Files.createTempFile(
+                        "tidemark-import-",
+                        Format.of(String.valueOf(uri.getPath())).ending());
                 Files.write(file, answered.body().bytes());
                 yield new Download(file, ArchiveSource.empty());
             }

@@ -17,6 +17,7 @@ import io.tidemark.collector.source.SourceProfile;
 import io.tidemark.collector.source.Step;
 import io.tidemark.collector.source.archive.ArchiveCursor.Phase;
 import io.tidemark.collector.source.archive.ArchiveOpener.NotOpened;
+import io.tidemark.collector.source.archive.Table.BrokenTable;
 import io.tidemark.collector.upstream.Origin;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.common.contract.Observation;
@@ -35,7 +36,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV files with somebody else's history. One shard a file; a page is some thousand rows; when the rows are done, one
+ * CSV and Parquet files with somebody else's history. One shard a file; a page is some thousand rows; when the rows are done, one
  * description of each model from its newest row.
  */
 @Singleton
@@ -53,6 +54,7 @@ public class ArchiveSource implements Source {
     private final ArchiveFiles files;
     private final ArchiveOpener opener;
     private final OpenShards open;
+    private final NamedMappings named;
 
     @Inject
     public ArchiveSource(ArchiveConfig config, UpstreamClient upstream, Clock clock) {
@@ -61,6 +63,7 @@ public class ArchiveSource implements Source {
         this.files = new ArchiveFiles(config);
         this.opener = new ArchiveOpener(config, files, upstream, clock);
         this.open = new OpenShards(clock);
+        this.named = new NamedMappings(config.mappings());
     }
 
     @Override
@@ -86,15 +89,16 @@ public class ArchiveSource implements Source {
 
     @Override
     public List<ShardPlan> plan(RunRequest request) {
-        ImportBody body = ImportBody.parse(request.parameters());
+        ImportBody.Checked checked = ImportBody.parse(request.parameters(), named);
+        ImportBody body = checked.body();
         if (!request.source().equals(body.source())) {
             throw new IllegalArgumentException(
                     "the request is for source '" + request.source() + "', its body says '" + body.source() + "'");
         }
         ObjectNode common = JsonNodeFactory.instance.objectNode();
-        common.set(
-                PROVENANCE, ImportBody.STRICT.valueToTree(body.requiredTerms().provenance()));
-        common.set(MAPPING, request.parameters().path(MAPPING));
+        common.set(PROVENANCE, ImportBody.STRICT.valueToTree(checked.provenance()));
+        // as it stands now: a named mapping may be another one when the shard goes on after a restart
+        common.set(MAPPING, ImportBody.STRICT.valueToTree(checked.mapping()));
         String url = body.url();
         if (url != null) {
             URI uri = files.allowedUrl(url);
@@ -133,7 +137,7 @@ public class ArchiveSource implements Source {
         String where = where(step.parameters());
         String key = step.runId() + "/" + step.shard();
         Findings findings = new Findings(where);
-        @Nullable CsvShard shard = open.take(key, step.cursor());
+        @Nullable TableShard shard = open.take(key, step.cursor());
         if (shard == null) {
             switch (opener.open(step.parameters(), step.cursor(), findings)) {
                 case ArchiveOpener.Opened opened -> shard = opened.shard();
@@ -156,14 +160,14 @@ public class ArchiveSource implements Source {
         }
     }
 
-    private SourceOutcome page(CsvShard shard, Provenance provenance, Findings findings) {
+    private SourceOutcome page(TableShard shard, Provenance provenance, Findings findings) {
         List<Observation> observations;
         @Nullable String next;
         if (shard.phase() == Phase.rows) {
             long before = shard.position();
             observations = shard.readRows(config.pageRows(), findings);
             boolean more = shard.hasRows();
-            CsvShard.Broken broken = shard.broken();
+            BrokenTable broken = shard.broken();
             if (broken != null) {
                 if (shard.position() == before) {
                     return broken(broken, before, findings);
@@ -171,9 +175,12 @@ public class ArchiveSource implements Source {
                 // what was read so far is good: it is kept, and the next page says how it ends
                 more = true;
             }
-            if (!more && shard.gathersDescriptions()) {
-                shard.rowsDone();
-                more = true;
+            if (!more) {
+                shard.rowsEnd(findings);
+                if (shard.gathersDescriptions()) {
+                    shard.describe();
+                    more = true;
+                }
             }
             next = more ? shard.cursor().encode() : null;
         } else {
@@ -183,7 +190,7 @@ public class ArchiveSource implements Source {
         return new Page(observations, next, clock.instant(), shard.digest(), provenance, findings.list(), false);
     }
 
-    private static Failed broken(CsvShard.Broken broken, long rows, Findings findings) {
+    private static Failed broken(BrokenTable broken, long rows, Findings findings) {
         findings.error(broken.reason(), null, null, broken.detail() + "; after " + rows + " rows");
         List<Finding> list = findings.list();
         return new Failed(

@@ -9,12 +9,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads cells strictly. Days are cached: a file repeats each of them thousands of times. */
 final class Cells {
 
     private static final int MOST_DAYS = 100_000; // a file of distinct instants must not fill the memory
+
+    private static final Set<String> NO_NUMBER = Set.of("NaN", "nan", "Infinity", "inf", "+Inf", "-Inf", "-inf");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
 
     private final Map<String, Day> days = new HashMap<>();
 
@@ -58,6 +63,28 @@ final class Cells {
             throw badCount(cell);
         }
         if (value >= Measurement.LARGEST_EXACT) {
+            throw tooLarge(cell);
+        }
+        return value;
+    }
+
+    /**
+     * A rating: a plain or scientific decimal, 0 or above.
+     *
+     * @return {@code NaN} for the words that mean that there is none
+     */
+    static double decimal(String cell) throws Refusal {
+        if (NO_NUMBER.contains(cell)) {
+            return Double.NaN;
+        }
+        if (!DECIMAL.matcher(cell).matches()) {
+            throw new Refusal("not_a_number", "'" + shown(cell) + "' is not a decimal such as 1287.5");
+        }
+        double value = Double.parseDouble(cell);
+        if (value < 0) {
+            throw new Refusal("negative_value", "'" + shown(cell) + "' is negative; a rating is 0 or more");
+        }
+        if (!(value < Measurement.LARGEST_EXACT)) {
             throw tooLarge(cell);
         }
         return value;

@@ -1,34 +1,54 @@
 package io.tidemark.collector.source.archive;
 
 import io.tidemark.collector.source.Findings;
-import io.tidemark.collector.source.archive.Mapping.Attribute;
 import io.tidemark.common.model.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A mapping resolved against the header of one file: positions instead of names. */
+/**
+ * A mapping resolved against the header of one file: positions instead of names.
+ *
+ * @param observedOn {@link #NONE} where the mapping names the day of every row
+ * @param told columns of the description, then of the entry, in the mapping's order
+ */
 record Columns(
         int width,
         int subject,
+        int subjectElse,
         int observedOn,
         int readAt,
         List<Counted> counted,
-        Map<Attribute, Integer> attributes,
+        List<Integer> told,
         List<Skip> skips,
         List<String> header) {
 
     static final int NONE = -1;
 
-    /** A column of counts. */
-    record Counted(Metric metric, int column, String name, boolean zeroIsUnknown) {}
+    /**
+     * A column of values.
+     *
+     * @param qualifierColumn where the qualifier stands, or {@link #NONE}
+     */
+    record Counted(
+            Metric metric,
+            @Nullable String qualifier,
+            int qualifierColumn,
+            int column,
+            String name,
+            boolean zeroIsUnknown) {}
 
-    /** A column whose text decides that a row is skipped. */
-    record Skip(int column, String name, String text) {}
+    /**
+     * A column whose text decides that a row is skipped.
+     *
+     * @param whenEqual whether this text skips the row, or every other
+     */
+    record Skip(int column, String name, String text, boolean whenEqual) {}
 
     /** The header does not fit the mapping. */
     static final class Misfit extends Exception {
@@ -61,25 +81,33 @@ record Columns(
         reportUnknown(header, line, mapping, findings);
         List<Counted> counted = new ArrayList<>();
         mapping.measurements()
-                .forEach((metric, measured) -> counted.add(new Counted(
-                        metric,
+                .forEach((key, measured) -> counted.add(new Counted(
+                        Mapping.metric(key),
+                        Mapping.qualifier(key),
+                        position(positions, measured.qualifierColumn()),
                         positions.get(measured.column()),
                         measured.column(),
                         measured.zeroMeans() == Mapping.Zero.unknown)));
-        Map<Attribute, Integer> attributes = new LinkedHashMap<>();
-        mapping.description().forEach((attribute, column) -> attributes.put(attribute, positions.get(column)));
-        List<Skip> skips = mapping.skipWhen().entrySet().stream()
-                .map(entry -> new Skip(positions.get(entry.getKey()), entry.getKey(), entry.getValue()))
+        List<Integer> told = Stream.concat(mapping.description().values().stream(), mapping.entry().values().stream())
+                .map(positions::get)
                 .toList();
+        List<Skip> skips = new ArrayList<>();
+        mapping.skipWhen().forEach((column, text) -> skips.add(new Skip(positions.get(column), column, text, true)));
+        mapping.onlyWhen().forEach((column, text) -> skips.add(new Skip(positions.get(column), column, text, false)));
         return new Columns(
                 header.size(),
                 positions.get(String.valueOf(mapping.subject())),
-                positions.get(String.valueOf(mapping.observedOn())),
-                mapping.readAt() == null ? NONE : positions.get(mapping.readAt()),
+                position(positions, mapping.subjectElse()),
+                position(positions, mapping.observedOn()),
+                position(positions, mapping.readAt()),
                 counted,
-                attributes,
+                told,
                 skips,
                 header);
+    }
+
+    private static int position(Map<String, Integer> positions, @Nullable String column) {
+        return column == null ? NONE : positions.get(column);
     }
 
     private static void reportUnknown(List<String> header, long line, Mapping mapping, Findings findings) {

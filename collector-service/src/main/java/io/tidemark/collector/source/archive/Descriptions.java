@@ -4,6 +4,8 @@ import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.archive.Cells.Refusal;
 import io.tidemark.collector.source.archive.Mapping.Attribute;
 import io.tidemark.collector.source.archive.Subjects.Described;
+import io.tidemark.common.contract.Observation;
+import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.ModelDescription;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,18 +14,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the newest row of each subject into its description. */
+/** Turns a row into what it says of its subject. */
 final class Descriptions {
 
     private static final Pattern HUB_ID = Pattern.compile("[0-9a-f]{24}");
+    private static final int LONGEST_TEXT = 1_000;
     private static final List<String> GATES = List.of("false", "auto", "manual");
 
     private final List<Attribute> attributes;
     private final Map<Attribute, String> columns;
+    private final List<String> entry;
     private final String listSeparator;
     private final Cells cells = new Cells();
     private final LocalDate today;
@@ -31,13 +37,45 @@ final class Descriptions {
     Descriptions(Mapping mapping, LocalDate today) {
         this.attributes = List.copyOf(mapping.description().keySet());
         this.columns = mapping.description();
+        this.entry = List.copyOf(mapping.entry().keySet());
         this.listSeparator = Pattern.quote(mapping.listSeparator());
         this.today = today;
     }
 
-    ModelDescription describe(Described row, Findings findings) {
+    /** Adds what the row says of its subject: a description, an entry, or both. */
+    void describe(Described row, List<Observation> observations, Findings findings) {
+        if (!attributes.isEmpty()) {
+            observations.add(description(row, findings));
+        }
+        if (!entry.isEmpty()) {
+            observations.add(new Entry(row.id(), row.day().date(), told(row, findings)));
+        }
+    }
+
+    private SortedMap<String, String> told(Described row, Findings findings) {
+        SortedMap<String, String> told = new TreeMap<>();
+        for (int i = 0; i < entry.size(); i++) {
+            String text = clean(row.cells().get(attributes.size() + i));
+            if (text.length() > LONGEST_TEXT) {
+                findings.warn(
+                        "odd_value",
+                        row.line(),
+                        entry.get(i),
+                        text.length() + " characters; an attribute of an entry has at most " + LONGEST_TEXT);
+            } else if (!text.isEmpty()) {
+                told.put(entry.get(i), text);
+            }
+        }
+        return told;
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+
+    private ModelDescription description(Described row, Findings findings) {
         return new ModelDescription(
-                row.id(),
+                row.id().model(),
                 row.day().date(),
                 matching(row, Attribute.hubId, "24 hex digits", findings, text -> HUB_ID.matcher(text)
                         .matches()),
@@ -61,7 +99,7 @@ final class Descriptions {
         if (index < 0) {
             return null;
         }
-        String text = row.cells().get(index).replaceAll("\\p{Cntrl}", " ").strip();
+        String text = clean(row.cells().get(index));
         return text.isEmpty() ? null : text;
     }
 

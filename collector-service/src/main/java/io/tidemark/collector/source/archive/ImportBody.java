@@ -10,6 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Provenance;
 import io.tidemark.common.model.Redistribution;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param source name its observations will carry
  * @param files absolute paths; null if {@code url} is given
  * @param url one address; null if {@code files} is given
+ * @param provenance terms of the values; null takes those of a named mapping
+ * @param mapping an object, see {@link Mapping}, or the name of one
+ * @param on the day of every row, for files that are a state and do not say of which day
  */
 @RegisterForReflection
 record ImportBody(
@@ -28,7 +32,8 @@ record ImportBody(
         @Nullable List<String> files,
         @Nullable String url,
         @Nullable Terms provenance,
-        @Nullable Mapping mapping) {
+        @Nullable JsonNode mapping,
+        @Nullable LocalDate on) {
 
     static final JsonMapper STRICT = ContractJson.mapper()
             .rebuild()
@@ -64,8 +69,11 @@ record ImportBody(
         }
     }
 
+    /** A request whose mapping and terms are found and complete. */
+    record Checked(ImportBody body, Mapping mapping, Provenance provenance) {}
+
     /** @throws IllegalArgumentException naming the member and what is allowed */
-    static ImportBody parse(JsonNode body) {
+    static Checked parse(JsonNode body, NamedMappings named) {
         ImportBody parsed = convert(body, ImportBody.class);
         if (parsed.source == null || !SOURCE.matcher(parsed.source).matches()) {
             throw new IllegalArgumentException(
@@ -78,29 +86,44 @@ record ImportBody(
             throw new IllegalArgumentException(
                     "'files' must have 1 to " + MOST_FILES + " paths, not " + parsed.files.size());
         }
-        if (parsed.provenance == null) {
+        Terms terms = parsed.provenance;
+        Mapping mapping;
+        if (parsed.mapping == null || parsed.mapping.isNull()) {
+            throw new IllegalArgumentException(
+                    "'mapping' is missing: an object that says which column is what, or the name of one");
+        } else if (parsed.mapping.isTextual()) {
+            NamedMappings.Named found = named.require(parsed.mapping.textValue());
+            mapping = found.requiredMapping();
+            terms = terms == null ? found.provenance() : terms;
+        } else {
+            mapping = within("mapping", parsed.mapping, Mapping.class);
+        }
+        if (terms == null) {
             throw new IllegalArgumentException("'provenance' is missing");
         }
-        if (parsed.mapping == null) {
-            throw new IllegalArgumentException("'mapping' is missing: it says which column is what");
+        if (parsed.on != null) {
+            if (mapping.observedOn() != null) {
+                throw new IllegalArgumentException(
+                        "'on' is given, and the mapping takes the day from column '" + mapping.observedOn() + "'");
+            }
+            mapping = mapping.on(parsed.on);
         }
-        parsed.mapping.check();
-        return parsed;
+        mapping.check();
+        return new Checked(parsed, mapping, terms.provenance());
     }
 
-    Terms requiredTerms() {
-        return required(provenance);
-    }
-
-    Mapping requiredMapping() {
-        return required(mapping);
-    }
-
-    private static <T> T required(@Nullable T member) {
-        if (member == null) {
-            throw new IllegalStateException("checked by parse");
+    /** Names members as the whole request has them. */
+    private static <T> T within(String member, JsonNode body, Class<T> type) {
+        try {
+            return convert(body, type);
+        } catch (IllegalArgumentException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            throw new IllegalArgumentException(
+                    message.startsWith("unknown member '")
+                            ? message.replaceFirst("'", "'" + member + ".")
+                            : member + "." + message,
+                    wrong);
         }
-        return member;
     }
 
     static <T> T convert(JsonNode body, Class<T> type) {

@@ -22,14 +22,14 @@ final class OpenShards {
     private final Clock clock;
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
-    private record Kept(CsvShard shard, Instant since) {}
+    private record Kept(TableShard shard, Instant since) {}
 
     OpenShards(Clock clock) {
         this.clock = clock;
     }
 
     /** The file if it stands exactly at the cursor; one that stands elsewhere is closed. */
-    synchronized @Nullable CsvShard take(String key, @Nullable String cursor) {
+    synchronized @Nullable TableShard take(String key, @Nullable String cursor) {
         closeIdle();
         Kept found = kept.remove(key);
         if (found == null) {
@@ -42,7 +42,7 @@ final class OpenShards {
         return null;
     }
 
-    synchronized void keep(String key, CsvShard shard) {
+    synchronized void keep(String key, TableShard shard) {
         Kept other = kept.put(key, new Kept(shard, clock.instant()));
         if (other != null) {
             other.shard().close();

@@ -1,14 +1,12 @@
 package io.tidemark.collector.source.archive;
 
-import java.util.Arrays;
-
 /**
- * The last value of every subject, day and metric of a file, to recognize a row that says the same again. Primitive open
+ * The last value under each of many keys of a file, to recognize a row that says the same again. Primitive open
  * addressing: an archive has millions of them.
  */
 final class SeenValues {
 
-    private static final long EMPTY = -1;
+    private static final long EMPTY = 0;
 
     private final int capacity;
     private long[] keys = new long[1 << 10];
@@ -19,15 +17,26 @@ final class SeenValues {
     /** @param capacity values remembered at most */
     SeenValues(int capacity) {
         this.capacity = capacity;
-        Arrays.fill(keys, EMPTY);
     }
 
     /**
-     * @param day epoch day from 0 to 2^20
-     * @param column which of the mapped counts, below 256
+     * A key of everything that tells one value from another; different ones collide once in 2^64.
+     *
+     * @param subject hash of the name
+     * @param day epoch day
+     * @param series hash of metric and qualifier
      */
-    static long key(int subject, int day, int column) {
-        return ((long) subject << 28) | ((long) day << 8) | column;
+    static long key(long subject, long day, long series) {
+        long key = mix(subject + mix(day + mix(series)));
+        return key == EMPTY ? 1 : key;
+    }
+
+    /** The finalizer of SplitMix64. */
+    private static long mix(long value) {
+        long mixed = value + 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
     }
 
     /**
@@ -57,13 +66,34 @@ final class SeenValues {
         return false;
     }
 
+    /** How a value stands to the last one under its key from another day. */
+    enum Against {
+        /** There is none. */
+        NONE,
+        SAME,
+        OTHER
+    }
+
+    /** Compares with the last value of an earlier day and remembers this one. */
+    Against replace(long key, double value, long day) {
+        int slot = slot(keys, key);
+        if (keys[slot] == key) {
+            boolean sameDay = readings[slot] == day;
+            boolean same = values[slot] == value;
+            values[slot] = value;
+            readings[slot] = day;
+            return sameDay ? Against.NONE : same ? Against.SAME : Against.OTHER;
+        }
+        repeats(key, value, day);
+        return Against.NONE;
+    }
+
     boolean full() {
         return size >= capacity;
     }
 
     private static int slot(long[] table, long key) {
-        long hash = key * 0x9E3779B97F4A7C15L; // Fibonacci hashing spreads neighbouring days
-        int slot = (int) (hash >>> 32) & (table.length - 1);
+        int slot = (int) (key >>> 32) & (table.length - 1);
         while (table[slot] != EMPTY && table[slot] != key) {
             slot = (slot + 1) & (table.length - 1);
         }
@@ -77,7 +107,6 @@ final class SeenValues {
         keys = new long[oldKeys.length * 2];
         values = new double[keys.length];
         readings = new long[keys.length];
-        Arrays.fill(keys, EMPTY);
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != EMPTY) {
                 int slot = slot(keys, oldKeys[i]);

@@ -1,45 +1,36 @@
 package io.tidemark.collector.source.archive;
 
 import io.tidemark.collector.source.archive.Cells.Day;
-import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectId;
+import io.tidemark.common.model.SubjectSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The models of one file, each parsed once, with the newest row that describes it. */
+/** The subjects of one file, and of those that are to be described the newest row. */
 final class Subjects {
 
-    private final Map<String, Subject> byText = new HashMap<>();
-    private final List<Subject> described = new ArrayList<>();
+    /** Parsing a name twice costs less than remembering millions; most files come in long runs of one name or day. */
+    private static final int MOST_REMEMBERED = 50_000;
 
-    /** A model; {@code id} is null if its text is no model id, and {@code odd} says why. */
-    static final class Subject {
-        private final int index;
-        private final @Nullable ModelId id;
-        private final String odd;
-        private @Nullable Described newest;
+    private final SubjectSpace space;
+    private final Map<String, Subject> remembered = new HashMap<>();
+    private final Map<SubjectId, Described> newest = new LinkedHashMap<>();
 
-        Subject(int index, @Nullable ModelId id, String odd) {
-            this.index = index;
-            this.id = id;
-            this.odd = odd;
-        }
-
-        int index() {
-            return index;
-        }
-
-        @Nullable
-        ModelId id() {
-            return id;
-        }
-
-        String odd() {
-            return odd;
-        }
+    Subjects(SubjectSpace space) {
+        this.space = space;
     }
+
+    /**
+     * A subject.
+     *
+     * @param id null if its text is no name of the space, and {@code odd} says why
+     * @param hash of the name, the same on every machine
+     */
+    record Subject(@Nullable SubjectId id, long hash, String odd) {}
 
     /**
      * A row as far as it describes its subject.
@@ -47,7 +38,7 @@ final class Subjects {
      * @param line of the file
      * @param cells in the order of the mapping's attributes
      */
-    record Described(ModelId id, Day day, @Nullable Long readAt, long line, List<String> cells) {
+    record Described(SubjectId id, Day day, @Nullable Long readAt, long line, List<String> cells) {
 
         boolean isNewerThan(Described other) {
             int days = day.date().compareTo(other.day.date());
@@ -61,45 +52,44 @@ final class Subjects {
     }
 
     Subject find(String text) {
-        Subject known = byText.get(text);
+        Subject known = remembered.get(text);
         if (known != null) {
             return known;
         }
         Subject subject;
         try {
-            subject = new Subject(byText.size(), ModelId.parse(text), "");
+            subject = new Subject(new SubjectId(space, text), hash(text), "");
         } catch (IllegalArgumentException odd) {
-            return new Subject(-1, null, String.valueOf(odd.getMessage())); // not kept: junk must not fill the memory
+            return new Subject(null, 0, String.valueOf(odd.getMessage())); // not kept: junk must not fill the memory
         }
-        byText.put(text, subject);
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.put(text, subject);
         return subject;
     }
 
+    /** FNV-1a, 64 bits: among four million names two share one with a probability below one in a million. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
     /** Keeps the row if it is the newest of its subject so far. */
-    void describe(Subject subject, Described row) {
-        Described newest = subject.newest;
-        if (newest == null) {
-            described.add(subject);
-        }
-        if (newest == null || row.isNewerThan(newest)) {
-            subject.newest = row;
-        }
+    void describe(Described row) {
+        newest.merge(row.id(), row, (before, now) -> now.isNewerThan(before) ? now : before);
     }
 
     /** How many subjects have a description. */
     int described() {
-        return described.size();
+        return newest.size();
     }
 
     /** Newest rows in order of first appearance. */
     List<Described> newest(int from, int to) {
-        List<Described> rows = new ArrayList<>(to - from);
-        for (Subject subject : described.subList(from, to)) {
-            Described newest = subject.newest;
-            if (newest != null) {
-                rows.add(newest);
-            }
-        }
-        return rows;
+        return new ArrayList<>(newest.values()).subList(from, to);
     }
 }

@@ -18,7 +18,8 @@ class ArchiveConfigTest {
         assertThat(config.origins()).isEmpty();
         assertThat(config.pageRows()).isEqualTo(20_000);
         assertThat(config.downloadLimit().asLongValue()).isEqualTo(33_554_432);
-        assertThat(config.duplicateMemory()).isEqualTo(4_000_000);
+        assertThat(config.duplicateMemory()).isEqualTo(1_000_000);
+        assertThat(config.mappings()).isEmpty();
     }
 
     @Test
@@ -29,11 +30,13 @@ class ArchiveConfigTest {
                 Map.of(
                         prefix + "folders", "/a,/b",
                         prefix + "origins", "https://data.example.org",
+                        prefix + "mappings", "/c.yaml",
                         prefix + "page-rows", "5",
                         prefix + "download-limit", "1K",
                         prefix + "duplicate-memory", "6"));
         assertThat(config.folders()).contains(List.of(Path.of("/a"), Path.of("/b")));
         assertThat(config.origins()).contains(List.of(URI.create("https://data.example.org")));
+        assertThat(config.mappings()).contains(Path.of("/c.yaml"));
         assertThat(config.pageRows()).isEqualTo(5);
         assertThat(config.downloadLimit().asLongValue()).isEqualTo(1_024);
         assertThat(config.duplicateMemory()).isEqualTo(6);

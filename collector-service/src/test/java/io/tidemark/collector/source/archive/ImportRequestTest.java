@@ -47,10 +47,16 @@ class ImportRequestTest {
             value = {
                 "{\"mappings\": {}}; unknown member 'mappings'; ",
                 "{\"mapping\": {\"subjects\": \"model\"}}; unknown member 'mapping.subjects'",
-                "{\"mapping\": {\"subject\": \"m\"}}; mapping: 'subject' and 'observedOn' must each name a column",
-                "{\"mapping\": {\"subject\": \"m\", \"observedOn\": \"d\"}}; neither 'measurements' nor 'description'",
+                "{\"mapping\": {\"observedOn\": \"m\"}}; mapping: 'subject' must name a column",
+                "{\"mapping\": {\"subject\": \"m\", \"measurements\": {\"likes\": {\"column\": \"l\"}}}}; or 'on', the day of every row",
+                "{\"mapping\": \"pulse\"}; there is no mapping 'pulse'; known: epoch-benchmarks, epoch-eci, hub-stats",
+                "{\"mapping\": \"hub-stats\"}; or 'on', the day of every row",
+                "{\"on\": \"2026-05-01\"}; 'on' is given, and the mapping takes the day from column 'day'",
+                "{\"mapping\": {\"space\": \"epoch\", \"subject\": \"m\", \"observedOn\": \"d\", \"measurements\": {\"likes\": {\"column\": \"l\"}}}};"
+                        + " mapping.measurements.likes is counted of repositories of the Hub, not of names of epoch",
+                "{\"mapping\": {\"subject\": \"m\", \"observedOn\": \"d\"}}; none of 'measurements', 'description' and 'entry' maps a column",
                 "{\"mapping\": {\"subject\": \"m\", \"observedOn\": \"d\", \"measurements\": {\"pulls\": {\"column\": \"p\"}}}};"
-                        + " downloads_30d, downloads_all_time, likes",
+                        + " mapping.measurements: 'pulls' is not one of downloads_30d, downloads_all_time",
                 "{\"mapping\": {\"subject\": \"m\", \"observedOn\": \"d\", \"measurements\": {\"likes\": {}}}};"
                         + " mapping.measurements.likes: 'column' is missing",
                 "{\"mapping\": {\"subject\": \"m\", \"observedOn\": \"d\", \"description\": {\"size\": \"p\"}}}; size",
@@ -95,7 +101,7 @@ class ImportRequestTest {
         Path folder = Files.createDirectory(imports.folder.resolve("folder.csv"));
         assertPlan(imports.folder.resolve("none.csv"), "does not exist");
         assertPlan(folder, "is not a file that can be read");
-        assertPlan(imports.folder.resolve("a.parquet"), "does not end in .csv or .csv.gz");
+        assertPlan(imports.folder.resolve("a.xlsx"), "does not end in .csv, .csv.gz or .parquet");
         assertPlan(Path.of("a.csv"), "is not an absolute path");
         assertThatThrownBy(() -> imports.source.plan(Imports.request(Imports.MAPPING, file, file)))
                 .hasMessageContaining("is listed twice");
