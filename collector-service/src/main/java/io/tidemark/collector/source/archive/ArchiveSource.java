@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,13 @@ public class ArchiveSource implements Source {
                 null,
                 null,
                 "archive.md");
+    }
+
+    /** Mappings that a request can name, as it would write them. */
+    public SortedMap<String, JsonNode> mappings() {
+        SortedMap<String, JsonNode> all = new TreeMap<>();
+        named.all().forEach((name, one) -> all.put(name, ImportBody.STRICT.valueToTree(one)));
+        return all;
     }
 
     @Override

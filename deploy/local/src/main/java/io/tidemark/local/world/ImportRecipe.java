@@ -16,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source one of the recipe's sources: the name the observations carry
  * @param files below the folder; {@code .gz} by their ending
+ * @param mapping which column is what; null if {@code named} is given
+ * @param named a mapping that the collector knows by name
+ * @param on the day of every row, for files that do not say it
  * @param notes what a reader of the figures should know; shown, never parsed
  */
 record ImportRecipe(
-        String source, List<String> files, @Nullable String notes, Mapping mapping) {
+        String source,
+        List<String> files,
+        @Nullable String notes,
+        @Nullable Mapping mapping,
+        @Nullable String named,
+        @Nullable String on) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
@@ -38,13 +46,24 @@ record ImportRecipe(
             "gated");
 
     ImportRecipe(
-            @Nullable String source, @Nullable List<String> files, @Nullable String notes, @Nullable Mapping mapping) {
+            @Nullable String source,
+            @Nullable List<String> files,
+            @Nullable String notes,
+            @Nullable Mapping mapping,
+            @Nullable String named,
+            @Nullable String on) {
         this.source = Given.required("source", source);
         this.files = Given.list("files", files).stream()
                 .map(file -> Given.relative("files", file))
                 .toList();
         this.notes = notes;
-        this.mapping = Given.required("mapping", mapping);
+        if ((mapping == null) == (named == null)) {
+            throw new IllegalArgumentException(
+                    "give either 'mapping', which column is what, or 'named', a mapping that the collector has");
+        }
+        this.mapping = mapping;
+        this.named = named;
+        this.on = on;
     }
 
     /** A column of counts; {@code zeroMeans} is {@code zero} or {@code unknown}. */
@@ -88,7 +107,10 @@ record ImportRecipe(
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("source", source);
         present.forEach(file -> body.withArray("files").add(file.toString()));
         body.set("provenance", JSON.valueToTree(terms));
-        body.set("mapping", JSON.valueToTree(mapping));
+        body.set("mapping", named == null ? JSON.valueToTree(mapping) : JsonNodeFactory.instance.textNode(named));
+        if (on != null) {
+            body.put("on", on);
+        }
         return body;
     }
 }
