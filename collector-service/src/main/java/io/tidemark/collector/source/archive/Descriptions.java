@@ -30,6 +30,7 @@ final class Descriptions {
     private final List<Attribute> attributes;
     private final Map<Attribute, String> columns;
     private final List<String> entry;
+    private final @Nullable String register;
     private final String listSeparator;
     private final Cells cells = new Cells();
     private final LocalDate today;
@@ -38,6 +39,7 @@ final class Descriptions {
         this.attributes = List.copyOf(mapping.description().keySet());
         this.columns = mapping.description();
         this.entry = List.copyOf(mapping.entry().keySet());
+        this.register = mapping.register();
         this.listSeparator = Pattern.quote(mapping.listSeparator());
         this.today = today;
     }
@@ -48,7 +50,7 @@ final class Descriptions {
             observations.add(description(row, findings));
         }
         if (!entry.isEmpty()) {
-            observations.add(new Entry(row.id(), row.day().date(), told(row, findings)));
+            observations.add(new Entry(row.id(), register, row.day().date(), told(row, findings)));
         }
     }
 

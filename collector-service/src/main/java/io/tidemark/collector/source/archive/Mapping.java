@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param measurements by metric, {@code metric} or {@code metric/qualifier}
  * @param description by attribute, see {@link Attribute}: its column
  * @param entry by the name an attribute is to have: its column
+ * @param register which list of the source the entries stand in; null where it has one
  * @param describes which rows describe their subject
  * @param skipWhen by column: rows with this text in it are skipped, and counted
  * @param onlyWhen by column: rows with another text in it are skipped, and counted
@@ -43,6 +45,7 @@ record Mapping(
         Map<String, Measured> measurements,
         Map<Attribute, String> description,
         Map<String, String> entry,
+        @Nullable String register,
         Describes describes,
         Map<String, String> skipWhen,
         Map<String, String> onlyWhen,
@@ -51,6 +54,8 @@ record Mapping(
         Set<String> unknownValues,
         String delimiter,
         String listSeparator) {
+
+    private static final Pattern SNAKE_CASE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
 
     /** Attributes of a description that a column may give. */
     enum Attribute {
@@ -105,6 +110,7 @@ record Mapping(
             @Nullable Map<String, Measured> measurements,
             @Nullable Map<Attribute, String> description,
             @Nullable Map<String, String> entry,
+            @Nullable String register,
             @Nullable Describes describes,
             @Nullable Map<String, String> skipWhen,
             @Nullable Map<String, String> onlyWhen,
@@ -122,6 +128,7 @@ record Mapping(
         this.measurements = measurements == null ? Map.of() : new LinkedHashMap<>(measurements);
         this.description = description == null ? Map.of() : new LinkedHashMap<>(description);
         this.entry = entry == null ? Map.of() : new LinkedHashMap<>(entry);
+        this.register = register;
         this.describes = describes == null ? Describes.newest : describes;
         this.skipWhen = skipWhen == null ? Map.of() : Map.copyOf(skipWhen);
         this.onlyWhen = onlyWhen == null ? Map.of() : Map.copyOf(onlyWhen);
@@ -152,6 +159,7 @@ record Mapping(
                 measurements,
                 description,
                 entry,
+                register,
                 describes,
                 skipWhen,
                 onlyWhen,
@@ -193,6 +201,15 @@ record Mapping(
             throw new IllegalArgumentException(
                     "mapping: none of 'measurements', 'description' and 'entry' maps a column");
         }
+        if (register != null && !SNAKE_CASE.matcher(register).matches()) {
+            throw new IllegalArgumentException("mapping.register '" + Cells.shown(register) + "' is not snake_case");
+        }
+        entry.keySet().forEach(attribute -> {
+            if (!SNAKE_CASE.matcher(attribute).matches()) {
+                throw new IllegalArgumentException(
+                        "mapping.entry: '" + Cells.shown(attribute) + "' is not snake_case");
+            }
+        });
         if (!description.isEmpty() && spaceOrHub() != SubjectSpace.HUB) {
             throw new IllegalArgumentException(
                     "mapping.description is of repositories of the Hub; use 'entry' for names of another space");

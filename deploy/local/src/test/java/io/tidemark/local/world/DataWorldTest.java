@@ -88,7 +88,7 @@ class DataWorldTest {
     @Test
     void importsTheHistorySetsWithTheRowsTheirReadmesState() throws Exception {
         List<String> imports = new ArrayList<>();
-        for (JsonNode body : prepared.importBodies()) {
+        for (JsonNode body : bodies(false)) {
             for (JsonNode file : body.get("files")) {
                 Path path = Path.of(file.asText());
                 imports.add(body.get("source").asText() + " " + path.getFileName() + " "
@@ -112,7 +112,7 @@ class DataWorldTest {
 
     @Test
     void everyImportNamesItsLicenceAndKnowsItsColumns() throws Exception {
-        for (JsonNode body : prepared.importBodies()) {
+        for (JsonNode body : bodies(false)) {
             assertThat(body.at("/provenance/license").asText()).isIn("CC-BY-4.0", "MIT");
             assertThat(body.at("/provenance/redistribution").asText()).isEqualTo("raw");
             assertThat(body.at("/provenance/invented").asBoolean(true)).isFalse();
@@ -128,6 +128,31 @@ class DataWorldTest {
             body.at("/mapping/skipWhen").fieldNames().forEachRemaining(known::add);
             assertThat(known).containsAll(header);
         }
+    }
+
+    @Test
+    void everythingElseComesInByMappingsThatTheCollectorKnows() {
+        assertThat(bodies(true))
+                .extracting(body -> body.get("mapping").asText() + " "
+                        + body.path("on").asText() + " " + body.get("files").size())
+                .containsExactly(
+                        "openrouter-rankings  1",
+                        "openrouter-models 2026-05-15 1",
+                        "epoch-eci  1",
+                        "epoch-benchmarks  1",
+                        "lmarena-elo-history  1",
+                        "lmarena-boards  1",
+                        "tracked-models 2026-08-17 2",
+                        "tracked-models-parameters 2026-08-17 1",
+                        "tracked-models-regions 2026-08-17 1",
+                        "tracked-models-release-dates 2026-08-17 1",
+                        "ollama-pulls  1");
+    }
+
+    private List<JsonNode> bodies(boolean named) {
+        return prepared.importBodies().stream()
+                .filter(body -> body.get("mapping").isTextual() == named)
+                .toList();
     }
 
     private HubModel model(String path) {

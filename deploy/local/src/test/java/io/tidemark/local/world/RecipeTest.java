@@ -121,7 +121,7 @@ class RecipeTest {
                 Arguments.of(
                         "notes: read by hand",
                         "note: read by hand",
-                        "unknown key 'imports[0].note'; allowed: files, mapping, notes, source"),
+                        "unknown key 'imports[0].note'; allowed: files, mapping, named, notes, on, source"),
                 Arguments.of("downloads_30d:", "downloads:", "'downloads' is not one of "),
                 Arguments.of(
                         "redistribution: derived", "redistribution: all", "'all' is not one of raw, derived, none"),
@@ -164,7 +164,7 @@ class RecipeTest {
         assertThatThrownBy(() -> new DataWorld(empty).prepare(empty))
                 .hasMessage(
                         empty + " has no model for the stand-in Hub: it needs a tidemark-recipe.yaml, or files of the"
-                                + " recipe 'Hugging Face history sets'");
+                                + " recipe 'recorded sets'");
     }
 
     private static String fields(PreparedWorld prepared, String path) {
