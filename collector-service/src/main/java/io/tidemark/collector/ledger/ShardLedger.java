@@ -31,7 +31,7 @@ public class ShardLedger {
      * its priority, so this reads a handful of index entries, however many shards wait and whatever lane is full.
      * {@code own} leases that are not {@code held} are ours from before a lost connection: nobody works on them.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with next as (
                 select first.run_id, first.key
                   from collector.run r
@@ -56,7 +56,7 @@ public class ShardLedger {
             """;
 
     /** Whether a run was cancelled, or something more urgent waits for the same lane. */
-    private static final String OUTRANKED = """
+    static final String OUTRANKED = """
             select r.status <> 'running'
                    or ?::boolean and exists (
                         select from collector.run other

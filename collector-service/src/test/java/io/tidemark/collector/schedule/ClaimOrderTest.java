@@ -3,7 +3,6 @@ package io.tidemark.collector.schedule;
 import static io.tidemark.collector.ScriptedSource.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +16,6 @@ import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.collector.ledger.NewRun.Slot;
 import io.tidemark.collector.ledger.RunLedger;
-import io.tidemark.collector.ledger.ShardLedger;
 import io.tidemark.collector.ledger.ShardLedger.Turn;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.Step;
@@ -25,10 +23,7 @@ import io.tidemark.common.contract.RunEvent.RunCompleted;
 import io.tidemark.common.model.RunOutcome;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,16 +50,10 @@ class ClaimOrderTest {
     RunKeeper keeper;
 
     @Inject
-    ShardLedger shards;
-
-    @Inject
     ShardWork work;
 
     @Inject
     Runs runs;
-
-    @Inject
-    AgroalDataSource database;
 
     @Inject
     MovableClock clock;
@@ -172,55 +161,6 @@ class ClaimOrderTest {
         assertThat(end.observations()).isEqualTo(2);
         assertThat(source.steps(run.id())).extracting(Step::shard).containsExactly("long");
         assertThat(ledger.giveUp(run.id(), clock.instant())).isFalse();
-    }
-
-    /** One run fills its lane and has 100,000 shards waiting; the plan must not walk along them. */
-    @Test
-    void aClaimReadsAHandfulOfRowsHoweverManyShardsWait() throws Exception {
-        // Given
-        Run big = planned("big", "big-first");
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into collector.shard (run_id, key, ordinal, lane, parameters, due_at)
-                    select '%s', 'bulk-' || i, i + 1, 'scripted', '{}', now() - interval '1 hour'
-                      from generate_series(1, 100000) as i
-                    """.formatted(big.id()));
-            statement.execute("analyze collector.shard");
-            statement.execute("analyze collector.run");
-        }
-        // When
-        long scannedBefore = rowsRead();
-        Instant until = clock.instant().plus(Runs.LEASE);
-        boolean laneClosed = shards.claim("one", List.of(), List.of("scripted"), Turn.PRIORITY, clock.instant(), until)
-                .isPresent();
-        Lease lease = runs.claim("one", Turn.PRIORITY).orElseThrow();
-        boolean outranked = shards.outranked(lease, true, clock.instant());
-        long scanned = rowsRead() - scannedBefore;
-        // Then
-        assertThat(laneClosed).isFalse();
-        assertThat(lease.runId()).isEqualTo(big.id());
-        assertThat(outranked).isFalse();
-        assertThat(scanned).isLessThan(100);
-        ledger.giveUp(big.id(), clock.instant());
-        clock.advance(Runs.LEASE.plusSeconds(1));
-        keeper.closeFinished();
-        assertThat(ledger.find(big.id()).orElseThrow().status()).isEqualTo(RunStatus.CANCELLED);
-    }
-
-    /** Of the table of shards, through whatever plan, by this database's own count. */
-    private long rowsRead() throws Exception {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_stat_force_next_flush()");
-            try (var rows = statement.executeQuery("""
-                    select seq_tup_read + coalesce(idx_tup_fetch, 0) as rows
-                      from pg_stat_user_tables where schemaname = 'collector' and relname = 'shard'
-                    """)) {
-                rows.next();
-                return rows.getLong("rows");
-            }
-        }
     }
 
     private Run planned(String plan, String... names) {
