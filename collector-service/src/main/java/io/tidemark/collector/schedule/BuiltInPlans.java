@@ -16,7 +16,6 @@ final class BuiltInPlans {
             plan("dockerhub", "dockerhub", "0 0 5 * * ?"),
             plan("modelscope", "modelscope", "0 0 6 * * ?"),
             plan("huggingface", "huggingface", "0 0 11 * * ?"),
-            plan("leaderboards", "leaderboards", "0 0 12 * * ?"),
             plan("lmarena", "lmarena", "0 0 12 * * ?"),
             plan("artificial-analysis", "artificial-analysis", "0 30 12 * * ?"),
             plan("epoch", "epoch", "0 0 13 ? * MON"),

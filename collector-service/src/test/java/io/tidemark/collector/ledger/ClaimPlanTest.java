@@ -64,10 +64,8 @@ class ClaimPlanTest {
                 explain(ShardLedger.CLAIM, now, now, "me", List.of(), List.of("scripted"), true, "me", "t-3", now);
         JsonNode outranked = explain(ShardLedger.OUTRANKED, true, "scripted", now, now, id);
         // Then
-        assertThat(List.of(byPriority, byAge, closed, outranked)).allSatisfy(plan -> {
-            assertThat(shardsRead(plan)).isLessThan(20);
-            assertThat(plan.toString()).doesNotContain("\"Seq Scan\",\"Parallel Aware\":false,\"Relation Name\":\"shard\"");
-        });
+        assertThat(List.of(byPriority, byAge, closed, outranked))
+                .allSatisfy(plan -> assertThat(shardsRead(plan)).isLessThan(20));
         assertThat(byPriority.toString()).contains("ix_shard_run_id_due_at");
         assertThat(closed.findValues("Actual Rows").getFirst().asDouble()).isZero();
         cancel(id);

@@ -32,6 +32,9 @@ class PlannedRunsTest {
     ScriptedSource source;
 
     @Inject
+    Sources sources;
+
+    @Inject
     RunStarter starter;
 
     @Inject
@@ -114,6 +117,18 @@ class PlannedRunsTest {
         assertThat(whileUnderWay).hasSize(1);
         assertThat(of("slow")).hasSize(2);
         of("slow").forEach(runs::finish);
+    }
+
+    @Test
+    void everyBuiltInPlanIsUnderstoodByItsSource() {
+        // Given
+        CollectorConfig config =
+                TestConfigs.load(CollectorConfig.class, Map.of("tidemark.collector.schedule.enabled", "true"));
+        // When
+        Plans plans = new Plans(config, sources, planLedger);
+        // Then: none was refused; those whose source lacks a key or is not in this build are passed over
+        assertThat(plans.active()).extracting(Plan::name).contains("huggingface");
+        assertThat(BuiltInPlans.ALL).containsAll(plans.active());
     }
 
     /** A process of its own: it remembers nothing that is not in the ledger. */
