@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the collector works through its ledger. What concerns one source only stands with the source. */
 @ConfigMapping(prefix = "tidemark.collector")
@@ -19,6 +20,16 @@ public interface CollectorConfig {
     /** Handing pages to the broker. */
     @Valid
     Publish publish();
+
+    /** Reading quiet subjects less often. */
+    @Valid
+    Cadence cadence();
+
+    /**
+     * Longest age of a source's figures that is no news, by source; default: what the source itself promises. Beyond it the
+     * source is called stale, in {@code GET /sources}, as a metric and on the topic.
+     */
+    Map<String, Duration> freshness();
 
     /** Claiming and working on shards. */
     interface Schedule {
@@ -75,10 +86,62 @@ public interface CollectorConfig {
         Duration shutdown();
 
         /**
-         * When runs start by themselves: a Quarkus cron expression (with seconds, UTC) by source. None by default. Replicas
-         * may all have the same plans: each instant of a plan makes one run.
+         * Whether runs start by themselves. Off by default, so that nothing is asked of anyone before an operator says so;
+         * switched on, the built-in plans of {@code docs/guide/schedule.md} hold and those below.
          */
-        Map<String, String> plans();
+        @WithDefault("false")
+        boolean enabled();
+
+        /**
+         * Plans by name, added to the built-in ones or changing one of the same name. Replicas may all have the same: each
+         * instant of a plan makes one run.
+         */
+        Map<String, Planned> plans();
+
+        /**
+         * By how much at most a plan starts after its instant, so that not all installations ask a service at once. The
+         * delay of a plan is the same every time and on every replica; it follows from a number the ledger drew once. Zero
+         * for none.
+         */
+        @WithDefault("15m")
+        Duration spread();
+
+        /** How often it is told on the topic how far a run is, if it moved. */
+        @WithDefault("10s")
+        Duration progress();
+    }
+
+    /** A plan. */
+    interface Planned {
+
+        /** Which source it reads; default: that of the built-in plan of this name, else the one called like the plan. */
+        Optional<String> source();
+
+        /**
+         * When, UTC: a Quartz cron expression with seconds, such as {@code 0 0 11 * * ?}. Required unless there is a
+         * built-in plan of this name.
+         */
+        Optional<String> cron();
+
+        /** What is asked for: a JSON object as in the body of {@code POST /runs}, without {@code source}. */
+        Optional<String> parameters();
+
+        /** False takes a plan away, also a built-in one. */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /** Reading quiet subjects less often. */
+    interface Cadence {
+
+        /**
+         * Most days between two readings of a subject by plans, 1 to 7: from daily, the days double up to this while the
+         * subject says the same. 1 reads everything at each instant of a plan. More than 6 leaves no day for a missed slot.
+         */
+        @WithDefault("6")
+        @Min(1)
+        @Max(7)
+        int longestDays();
     }
 
     /** Handing pages to the broker. */

@@ -25,7 +25,12 @@ class CollectorConfigTest {
         assertThat(config.schedule().longestRetry()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.schedule().startTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(config.schedule().shutdown()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(config.schedule().enabled()).isFalse();
         assertThat(config.schedule().plans()).isEmpty();
+        assertThat(config.schedule().spread()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.schedule().progress()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.cadence().longestDays()).isEqualTo(6);
+        assertThat(config.freshness()).isEmpty();
         assertThat(config.publish().window()).isEqualTo(64);
         assertThat(config.publish().deliveryTimeout()).isEqualTo(Duration.ofSeconds(20));
     }
@@ -43,7 +48,15 @@ class CollectorConfigTest {
         keys.put("schedule.longest-retry", "1h");
         keys.put("schedule.start-timeout", "2m");
         keys.put("schedule.shutdown", "4s");
-        keys.put("schedule.plans.huggingface", "0 0 2 * * ?");
+        keys.put("schedule.enabled", "true");
+        keys.put("schedule.plans.qwen.source", "huggingface");
+        keys.put("schedule.plans.qwen.cron", "0 0 2 * * ?");
+        keys.put("schedule.plans.qwen.parameters", "{\"organizations\": [\"Qwen\"]}");
+        keys.put("schedule.plans.qwen.enabled", "false");
+        keys.put("schedule.spread", "1h");
+        keys.put("schedule.progress", "5s");
+        keys.put("cadence.longest-days", "3");
+        keys.put("freshness.huggingface", "2h");
         keys.put("publish.window", "128");
         keys.put("publish.delivery-timeout", "30s");
         // When
@@ -58,7 +71,17 @@ class CollectorConfigTest {
         assertThat(config.schedule().longestRetry()).isEqualTo(Duration.ofHours(1));
         assertThat(config.schedule().startTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.schedule().shutdown()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(config.schedule().plans()).containsExactly(Map.entry("huggingface", "0 0 2 * * ?"));
+        assertThat(config.schedule().enabled()).isTrue();
+        assertThat(config.schedule().plans()).containsOnlyKeys("qwen");
+        CollectorConfig.Planned plan = config.schedule().plans().get("qwen");
+        assertThat(plan.source()).contains("huggingface");
+        assertThat(plan.cron()).contains("0 0 2 * * ?");
+        assertThat(plan.parameters()).contains("{\"organizations\": [\"Qwen\"]}");
+        assertThat(plan.enabled()).isFalse();
+        assertThat(config.schedule().spread()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.schedule().progress()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.cadence().longestDays()).isEqualTo(3);
+        assertThat(config.freshness()).containsExactly(Map.entry("huggingface", Duration.ofHours(2)));
         assertThat(config.publish().window()).isEqualTo(128);
         assertThat(config.publish().deliveryTimeout()).isEqualTo(Duration.ofSeconds(30));
     }
@@ -67,6 +90,12 @@ class CollectorConfigTest {
     void aKeyThatDoesNotExistIsRefused() {
         assertThatThrownBy(() -> load(Map.of("schedule.concurency", "8")))
                 .hasMessageContaining("tidemark.collector.schedule.concurency");
+    }
+
+    @Test
+    void aKeyOfAPlanThatDoesNotExistIsRefused() {
+        assertThatThrownBy(() -> load(Map.of("schedule.plans.qwen.crom", "0 0 2 * * ?")))
+                .hasMessageContaining("tidemark.collector.schedule.plans.qwen.crom");
     }
 
     private static CollectorConfig load(Map<String, String> keys) {

@@ -99,6 +99,11 @@ public class ScriptedSource implements Source {
     }
 
     @Override
+    public boolean adaptive(ShardPlan shard) {
+        return shard.key().startsWith("adaptive");
+    }
+
+    @Override
     public SourceOutcome fetch(Step step) {
         steps.add(step);
         return scripts.getOrDefault(step.shard(), one -> page(one, 1, null)).apply(step);

@@ -34,12 +34,24 @@ public final class TopicReader {
                 .toList();
     }
 
+    /** Events of one type, repeats included, with their ids. */
+    public static <T> List<T> events(String type, Class<T> shape) {
+        return read(Topics.RUNS).stream()
+                .filter(record -> header(record, "ce_type").equals(type))
+                .map(record -> decode(record, shape))
+                .toList();
+    }
+
+    /** Starts and ends of the run. */
     public static List<RunEvent> runEvents(String runId) {
         return read(Topics.RUNS).stream()
-                .<RunEvent>map(record -> switch (header(record, "ce_type")) {
-                    case Topics.RUN_STARTED -> decode(record, RunStarted.class);
-                    case Topics.RUN_COMPLETED -> decode(record, RunCompleted.class);
-                    default -> throw new AssertionError("unexpected type on " + Topics.RUNS);
+                .<RunEvent>mapMulti((record, events) -> {
+                    switch (header(record, "ce_type")) {
+                        case Topics.RUN_STARTED -> events.accept(decode(record, RunStarted.class));
+                        case Topics.RUN_COMPLETED -> events.accept(decode(record, RunCompleted.class));
+                        case Topics.RUN_PROGRESSED, Topics.SOURCE_STALE, Topics.SOURCE_FRESH -> {} // of others
+                        default -> throw new AssertionError("unexpected type on " + Topics.RUNS);
+                    }
                 })
                 .filter(event -> event.runId().equals(runId))
                 .toList();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
@@ -59,6 +60,14 @@ final class Requests {
 
     static Optional<String> text(UriInfo uri, String name) {
         return Optional.ofNullable(uri.getQueryParameters().getFirst(name));
+    }
+
+    static Optional<RunStatus> status(UriInfo uri) {
+        try {
+            return text(uri, "status").map(RunStatus::of);
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(ProblemType.INVALID_PARAMETER, "status: " + unknown.getMessage());
+        }
     }
 
     static ObjectNode object(String body) {

@@ -3,6 +3,7 @@ package io.tidemark.collector.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.ledger.RunReport;
 import io.tidemark.collector.publish.BrokerUnavailableException;
@@ -13,6 +14,7 @@ import io.tidemark.collector.source.Source;
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,13 +26,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Runs and imports: start one, see how it stands. */
+/** Runs and imports: start one, see how it stands, end it before its time. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -93,9 +96,9 @@ public class RunResource {
     @Path("runs")
     @Operation(summary = "Runs, newest first")
     public List<RunSummary> runs(@Context UriInfo uri) {
-        Requests.allowQuery(uri, "source", "limit");
+        Requests.allowQuery(uri, "source", "status", "limit");
         int limit = Requests.limit(uri, DEFAULT_LIMIT, HIGHEST_LIMIT);
-        return ledger.latest(Requests.text(uri, "source"), limit).stream()
+        return ledger.latest(Requests.text(uri, "source"), Requests.status(uri), limit).stream()
                 .map(RunSummary::of)
                 .toList();
     }
@@ -108,6 +111,24 @@ public class RunResource {
         return ledger.find(id)
                 .map(this::view)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no run '" + id + "'"));
+    }
+
+    @DELETE
+    @Path("runs/{id}")
+    @Operation(
+            summary = "End a run before its time",
+            description = "Pages at hand are finished, everything that waits is given up; what was published stays.")
+    public RunView cancel(@PathParam("id") String id, @Context UriInfo uri) {
+        Requests.allowQuery(uri);
+        boolean cancelled = ledger.giveUp(id, clock.instant());
+        Run run = ledger.find(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no run '" + id + "'"));
+        if (!cancelled && run.status() != RunStatus.CANCELLED) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "run '" + id + "' has ended already: " + run.status().wireName());
+        }
+        return view(run);
     }
 
     private Response start(Source source, RunRequest request) {
@@ -126,7 +147,13 @@ public class RunResource {
     }
 
     private RunView view(Run run) {
+        Instant now = clock.instant();
         return RunView.of(
-                run, report.figures(run.id(), clock.instant()), report.waits(run.id()), report.findings(run.id()));
+                run,
+                report.figures(run.id(), now),
+                report.skips(run.id()),
+                report.waits(run.id()),
+                report.findings(run.id()),
+                now);
     }
 }

@@ -4,12 +4,18 @@ import io.tidemark.collector.domain.Run;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A run in a list. */
+/**
+ * A run in a list.
+ *
+ * @param plan that started it; null if someone did
+ */
 public record RunSummary(
         String id,
         String source,
         String kind,
         String status,
+        String priority,
+        @Nullable String plan,
         int plannedShards,
         Instant startedAt,
         @Nullable Instant completedAt) {
@@ -20,6 +26,8 @@ public record RunSummary(
                 run.source(),
                 run.archive() ? "archive" : "collection",
                 run.status().wireName(),
+                run.priority().wireName(),
+                run.plan(),
                 run.plannedShards(),
                 run.startedAt(),
                 run.completedAt());

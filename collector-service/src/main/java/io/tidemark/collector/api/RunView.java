@@ -1,5 +1,6 @@
 package io.tidemark.collector.api;
 
+import io.tidemark.collector.domain.Pace;
 import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.domain.ShardTally;
 import io.tidemark.collector.ledger.RunFigures;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A run as operators see it.
  *
  * @param status starting, running, complete, partial, failed or cancelled
+ * @param priority requested or planned: requested ones go first
+ * @param plan that started it, for the instant {@code plannedFor}; null if someone did
+ * @param secondsLeft an estimate from the pace of the shards that have ended; null while there is none
+ * @param requests sent to the source, redirects and failures included
+ * @param bytes of the answers' bodies, decoded
+ * @param skips why shards had nothing to read, counts by reason; the 20 most frequent
  * @param refused what was refused, counts by reason, exact
  * @param noted what was counted though nothing was wrong, counts by reason, exact
  * @param postponed shards that wait, with the reason; the first 20
@@ -25,19 +32,30 @@ public record RunView(
         String source,
         String kind,
         String status,
+        String priority,
+        @Nullable String plan,
+        @Nullable Instant plannedFor,
         Instant startedAt,
         @Nullable Instant completedAt,
+        @Nullable Long secondsLeft,
         Shards shards,
         long pages,
         long batches,
         long observations,
+        long requests,
+        long bytes,
+        Map<String, Long> skips,
         Map<String, Long> refused,
         Map<String, Long> noted,
         List<Postponed> postponed,
         List<FindingView> findings) {
 
-    /** How many shards stand where. */
-    public record Shards(int planned, int waiting, int running, int done, int skipped, int failed) {}
+    /**
+     * How many shards stand where.
+     *
+     * @param notDue left out of {@code planned}: they said the same for so long that their next reading lies ahead
+     */
+    public record Shards(int planned, int waiting, int running, int done, int skipped, int failed, int notDue) {}
 
     /** A shard that waits, until when and why. */
     public record Postponed(String shard, Instant until, int attempt, String reason) {}
@@ -52,25 +70,39 @@ public record RunView(
             String detail,
             long count) {}
 
-    static RunView of(Run run, RunFigures figures, List<Wait> waits, List<Finding> findings) {
+    static RunView of(
+            Run run,
+            RunFigures figures,
+            Map<String, Long> skips,
+            List<Wait> waits,
+            List<Finding> findings,
+            Instant now) {
         ShardTally shards = figures.shards();
         return new RunView(
                 run.id(),
                 run.source(),
                 run.archive() ? "archive" : "collection",
                 run.status().wireName(),
+                run.priority().wireName(),
+                run.plan(),
+                run.plannedFor(),
                 run.startedAt(),
                 run.completedAt(),
+                Pace.secondsLeft(shards, run.startedAt(), now),
                 new Shards(
                         shards.planned(),
                         shards.waiting(),
                         shards.running(),
                         shards.done(),
                         shards.skipped(),
-                        shards.failed()),
+                        shards.failed(),
+                        run.notDue()),
                 figures.pages(),
                 figures.batches(),
                 figures.observations(),
+                figures.requests(),
+                figures.bytes(),
+                skips,
                 figures.refused(),
                 figures.noted(),
                 waits.stream()

@@ -1,8 +1,10 @@
 package io.tidemark.collector.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.api.SourceView.PlanView;
 import io.tidemark.collector.ledger.RunLedger;
+import io.tidemark.collector.schedule.Objectives;
+import io.tidemark.collector.schedule.Plans;
 import io.tidemark.collector.schedule.Sources;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,9 +22,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** Where observations come from, and how old they are. */
+/** Where observations come from, under which terms, how old they are and when they come next. */
 @Path("/sources")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -30,49 +31,55 @@ import org.jspecify.annotations.Nullable;
 public class SourceResource {
 
     private final Sources sources;
+    private final Objectives objectives;
+    private final Plans plans;
     private final RunLedger ledger;
     private final Clock clock;
 
-    /**
-     * A source.
-     *
-     * @param kind collection, or archive for a name that imports brought
-     * @param lastSuccessAt end of the last run that gave something usable; null if there was none
-     * @param ageSeconds since then
-     * @param lastRun newest run, in whatever state
-     */
-    public record SourceView(
-            String name,
-            String kind,
-            @Nullable Instant lastSuccessAt,
-            @Nullable Long ageSeconds,
-            @Nullable RunSummary lastRun) {}
-
-    SourceResource(Sources sources, RunLedger ledger, Clock clock) {
+    SourceResource(Sources sources, Objectives objectives, Plans plans, RunLedger ledger, Clock clock) {
         this.sources = sources;
+        this.objectives = objectives;
+        this.plans = plans;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     @GET
-    @Operation(summary = "Sources with their age")
+    @Operation(summary = "Every source, collected or not, with its age and its next planned run")
     public List<SourceView> sources(@Context UriInfo uri) {
         Requests.allowQuery(uri);
         Map<String, Instant> successes = ledger.lastSuccesses();
         SortedSet<String> names = new TreeSet<>(sources.collections());
         names.addAll(successes.keySet());
-        return names.stream().map(name -> view(name, successes)).toList();
+        Instant now = clock.instant();
+        return names.stream()
+                .flatMap(name -> view(name, Optional.ofNullable(successes.get(name)), now).stream())
+                .toList();
     }
 
-    private SourceView view(String name, Map<String, Instant> successes) {
-        Optional<Instant> success = Optional.ofNullable(successes.get(name));
-        Optional<Run> last = ledger.latest(Optional.of(name), 1).stream().findFirst();
-        return new SourceView(
-                name,
-                sources.collections().contains(name) ? "collection" : "archive",
-                success.orElse(null),
-                success.map(at -> Duration.between(at, clock.instant()).toSeconds())
-                        .orElse(null),
-                last.map(RunSummary::of).orElse(null));
+    /** Empty for a name of which only the ledger knows: another version collected it. */
+    private Optional<SourceView> view(String name, Optional<Instant> lastSuccess, Instant now) {
+        boolean archive = !sources.collections().contains(name);
+        return sources.find(name, archive).map(source -> {
+            Optional<Duration> objective = archive ? Optional.empty() : objectives.of(source);
+            return SourceView.of(
+                    name,
+                    archive ? "archive" : "collection",
+                    source.profile(),
+                    new SourceView.Standing(
+                            objective,
+                            lastSuccess,
+                            ledger.latest(Optional.of(name), Optional.empty(), 1).stream()
+                                    .findFirst(),
+                            plans(name, now),
+                            now));
+        });
+    }
+
+    private List<PlanView> plans(String source, Instant now) {
+        return plans.of(source).stream()
+                .map(plan -> new PlanView(
+                        plan.name(), plan.cron(), plans.next(plan, now).orElse(null)))
+                .toList();
     }
 }

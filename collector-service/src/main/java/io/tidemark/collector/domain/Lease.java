@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param page to read, from 0
  * @param parts into how many batches an earlier try cut this page; 0 if none got that far
  * @param attempt failures of this page so far
+ * @param priority of its run
+ * @param adaptive whether its subject is asked less often while it stays the same
  */
 public record Lease(
         String runId,
@@ -26,10 +28,26 @@ public record Lease(
         @Nullable String cursor,
         int page,
         int parts,
-        int attempt) {
+        int attempt,
+        Priority priority,
+        boolean adaptive) {
 
     /** The lease at the page after this one. */
     public Lease next(String nextCursor) {
-        return new Lease(runId, runNumber, source, archive, lane, shard, token, parameters, nextCursor, page + 1, 0, 0);
+        return new Lease(
+                runId,
+                runNumber,
+                source,
+                archive,
+                lane,
+                shard,
+                token,
+                parameters,
+                nextCursor,
+                page + 1,
+                0,
+                0,
+                priority,
+                adaptive);
     }
 }

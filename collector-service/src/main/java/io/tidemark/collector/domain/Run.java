@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param number later runs have higher ones; orders what was seen when
  * @param source the name its observations carry
  * @param archive true for an import, false for a reading of the world as it is
+ * @param priority whose shards go first
+ * @param plan that asked for it; null for a request over HTTP
+ * @param plannedFor the instant of that plan
+ * @param notDue subjects that were left out because their next reading lies ahead
  * @param completedAt when its last shard ended; null while one is left
  */
 public record Run(
@@ -18,6 +22,10 @@ public record Run(
         String source,
         boolean archive,
         RunStatus status,
+        Priority priority,
+        @Nullable String plan,
+        @Nullable Instant plannedFor,
         int plannedShards,
+        int notDue,
         Instant startedAt,
         @Nullable Instant completedAt) {}

@@ -11,7 +11,7 @@ public enum RunStatus implements WireName {
     COMPLETE("complete"),
     PARTIAL("partial"),
     FAILED("failed"),
-    /** Its start could not be published: nothing was fetched, and it is closed on the topic as failed. */
+    /** Its start could not be published, or someone ended it before its time: closed on the topic as failed. */
     CANCELLED("cancelled");
 
     private final String wireName;

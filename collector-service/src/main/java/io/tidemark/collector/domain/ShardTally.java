@@ -18,6 +18,11 @@ public record ShardTally(int planned, int waiting, int running, int done, int sk
         }
     }
 
+    /** Shards that have ended, in whatever way. */
+    public int ended() {
+        return done + skipped + failed;
+    }
+
     /** Whether no shard is left to work on. */
     public boolean finished() {
         return waiting == 0 && running == 0;

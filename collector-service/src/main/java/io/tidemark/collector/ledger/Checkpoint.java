@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next cursor of the next page; null if this was the shard's last
  * @param batches into how many it was cut
+ * @param content fingerprint of what it says, days left out; 0 where nobody asks
  * @param provenance JSON
  * @param met every path the page speaks of, with the Hub's id where it says one, else {@code ""}
  */
@@ -19,6 +20,7 @@ public record Checkpoint(
         int batches,
         int observations,
         boolean suspect,
+        long content,
         String provenance,
         List<Finding> findings,
         SortedMap<ModelId, String> met) {}

@@ -1,5 +1,6 @@
 package io.tidemark.collector.ledger;
 
+import io.tidemark.collector.domain.Priority;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A run to be stored.
  *
  * @param parameters of the request, JSON
- * @param plannedFor the instant of the cron plan that asks for it; null for a request over HTTP
+ * @param priority whose shards go first
+ * @param plan that asks for it, and for which instant; null for a request over HTTP
+ * @param notDue subjects left out because their next reading lies ahead
  * @param shards at least one, keys unique
  */
 public record NewRun(
@@ -17,13 +20,33 @@ public record NewRun(
         boolean archive,
         String parameters,
         Instant startedAt,
-        @Nullable Instant plannedFor,
+        Priority priority,
+        @Nullable Slot plan,
+        int notDue,
         List<Part> shards) {
 
-    /** @param parameters of the shard, JSON */
-    public record Part(String key, String parameters) {}
+    /** An instant of a plan. */
+    public record Slot(String plan, Instant at) {}
+
+    /**
+     * A shard.
+     *
+     * @param parameters of the shard, JSON
+     * @param adaptive whether its subject is asked less often while it stays the same
+     */
+    public record Part(String key, String parameters, boolean adaptive) {
+
+        public Part(String key, String parameters) {
+            this(key, parameters, false);
+        }
+    }
 
     public NewRun {
         shards = List.copyOf(shards);
+    }
+
+    /** Someone asks for it. */
+    public NewRun(String id, String source, boolean archive, String parameters, Instant startedAt, List<Part> shards) {
+        this(id, source, archive, parameters, startedAt, Priority.REQUESTED, null, 0, shards);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.collector.ledger;
 
+import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.domain.RunStatus;
 import jakarta.persistence.Column;
@@ -27,8 +28,16 @@ class RunEntity {
 
     String status;
 
+    int priority;
+
+    @Nullable
+    String plan;
+
     @Column(name = "planned_shards")
     int plannedShards;
+
+    @Column(name = "not_due")
+    int notDue;
 
     @Column(name = "planned_for")
     @Nullable
@@ -50,7 +59,11 @@ class RunEntity {
                 source,
                 kind.equals("archive"),
                 RunStatus.of(status),
+                Priority.ofRank(priority),
+                plan,
+                plannedFor,
                 plannedShards,
+                notDue,
                 startedAt,
                 completedAt);
     }

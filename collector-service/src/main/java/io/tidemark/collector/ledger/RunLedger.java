@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs as the ledger holds them. Every change of state names the state it starts from, so that it happens once. */
 @ApplicationScoped
@@ -18,6 +19,9 @@ public class RunLedger {
 
     private final RunRepository runs;
     private final Jdbc jdbc;
+
+    /** @param told how far the run was when that was last published; null if it never was */
+    public record Progress(String runId, @Nullable String told) {}
 
     RunLedger(RunRepository runs, Jdbc jdbc) {
         this.runs = runs;
@@ -34,31 +38,36 @@ public class RunLedger {
         int stored = jdbc.update(
                 """
                 insert into collector.run
-                    (id, source, kind, status, parameters, planned_shards, planned_for, started_at)
-                values (?, ?, ?, 'starting', ?::jsonb, ?, ?::timestamptz, ?)
-                on conflict (source, planned_for) where planned_for is not null do nothing
+                    (id, source, kind, status, parameters, priority, plan, planned_for, planned_shards, not_due, started_at)
+                values (?, ?, ?, 'starting', ?::jsonb, ?, ?, ?::timestamptz, ?, ?, ?)
+                on conflict (plan, planned_for) where plan is not null do nothing
                 """,
                 run.id(),
                 run.source(),
                 run.archive() ? "archive" : "collection",
                 run.parameters(),
+                run.priority().rank(),
+                run.plan() == null ? null : run.plan().plan(),
+                run.plan() == null ? null : run.plan().at(),
                 run.shards().size(),
-                run.plannedFor(),
+                run.notDue(),
                 run.startedAt());
         if (stored == 0) {
             return Optional.empty();
         }
         jdbc.update(
                 """
-                insert into collector.shard (run_id, key, ordinal, lane, parameters, due_at)
-                select ?, part.key, part.ordinal, ?, part.parameters::jsonb, ?
-                  from unnest(?::text[], ?::text[]) with ordinality as part (key, parameters, ordinal)
+                insert into collector.shard (run_id, key, ordinal, lane, parameters, adaptive, due_at)
+                select ?, part.key, part.ordinal, ?, part.parameters::jsonb, part.adaptive::boolean, ?
+                  from unnest(?::text[], ?::text[], ?::text[])
+                       with ordinality as part (key, parameters, adaptive, ordinal)
                 """,
                 run.id(),
                 Lanes.of(run.source(), run.archive()),
                 run.startedAt(),
                 run.shards().stream().map(NewRun.Part::key).toList(),
-                run.shards().stream().map(NewRun.Part::parameters).toList());
+                run.shards().stream().map(NewRun.Part::parameters).toList(),
+                run.shards().stream().map(NewRun.Part::adaptive).toList());
         return runs.findByIdOptional(run.id()).map(RunEntity::toRun);
     }
 
@@ -77,6 +86,50 @@ public class RunLedger {
                         at,
                         id)
                 == 1;
+    }
+
+    /**
+     * Someone ends the run before its time. Shards that wait are given up by {@link #giveUpWaiting}; a page at hand is
+     * finished, so that the run reports each batch that is on the topic.
+     *
+     * @return false if it has ended already
+     */
+    @Transactional
+    public boolean giveUp(String id, Instant at) {
+        return jdbc.update(
+                        "update collector.run set status = 'cancelled', completed_at = ?"
+                                + " where id = ? and status in ('starting', 'running')",
+                        at,
+                        id)
+                == 1;
+    }
+
+    /** Gives up the shards of cancelled runs that nobody works on. */
+    @Transactional
+    public void giveUpWaiting(Instant now) {
+        jdbc.update("""
+                update collector.shard s
+                   set state = 'failed', note = 'the run was cancelled', finished_at = ?, lease_until = null
+                  from collector.run r
+                 where r.id = s.run_id and not r.closed and r.status = 'cancelled' and s.state = 'waiting'
+                   and (s.lease_until is null or s.lease_until <= ?)
+                """, now, now);
+    }
+
+    /** Runs under way that no replica has looked at since an instant; whoever gets a run has looked at it now. */
+    @Transactional
+    public List<Progress> lookedAtBefore(Instant before, Instant now) {
+        return jdbc.list(row -> new Progress(row.getString("id"), row.getString("progress")), """
+                update collector.run set progressed_at = ?
+                 where not closed and status = 'running' and coalesce(progressed_at, started_at) <= ?
+                returning id, progress
+                """, now, before);
+    }
+
+    /** Remembers what was published. */
+    @Transactional
+    public void progressed(Progress progress) {
+        jdbc.update("update collector.run set progress = ? where id = ?", progress.told(), progress.runId());
     }
 
     /** The end of the run is on the topic. */
@@ -116,8 +169,8 @@ public class RunLedger {
 
     /** Newest first. */
     @Transactional
-    public List<Run> latest(Optional<String> source, int limit) {
-        return source.map(name -> runs.latest(name, limit)).orElseGet(() -> runs.latest(limit)).stream()
+    public List<Run> latest(Optional<String> source, Optional<RunStatus> status, int limit) {
+        return runs.latest(source, status.map(RunStatus::wireName), limit).stream()
                 .map(RunEntity::toRun)
                 .toList();
     }

@@ -19,6 +19,8 @@ public class RunReport {
 
     private static final int WAITS_SHOWN = 20; // enough to see why a run stands still
 
+    private static final int SKIPS_SHOWN = 20;
+
     private static final String FIGURES = """
             select count(*) as planned,
                    count(*) filter (where state = 'waiting' and coalesce(lease_until > ?, false)) as running,
@@ -30,6 +32,8 @@ public class RunReport {
                    coalesce(sum(pages), 0)::bigint as pages,
                    coalesce(sum(batches), 0)::bigint as batches,
                    coalesce(sum(observations), 0)::bigint as observations,
+                   coalesce(sum(requests), 0)::bigint as requests,
+                   coalesce(sum(bytes), 0)::bigint as bytes,
                    (array_agg(provenance::text order by ordinal) filter (where provenance is not null))[1] as provenance,
                    max(finished_at) as finished_at
               from collector.shard where run_id = ?
@@ -91,6 +95,18 @@ public class RunReport {
                 WAITS_SHOWN);
     }
 
+    /** Why shards had nothing to read, the most frequent reasons with their counts. */
+    @Transactional
+    public Map<String, Long> skips(String runId) {
+        Map<String, Long> skips = new TreeMap<>();
+        jdbc.list(row -> new Reason("info", row.getString("note"), row.getLong("count")), """
+                select note, count(*) as count from collector.shard
+                 where run_id = ? and state = 'skipped' group by note order by count(*) desc, note limit ?
+                """, runId, SKIPS_SHOWN)
+                .forEach(reason -> skips.put(reason.reason(), reason.count()));
+        return skips;
+    }
+
     private static RunFigures figures(ResultSet row, List<Reason> reasons) throws SQLException {
         ShardTally tally = new ShardTally(
                 row.getInt("planned"),
@@ -106,6 +122,8 @@ public class RunReport {
                 row.getLong("pages"),
                 row.getLong("batches"),
                 row.getLong("observations"),
+                row.getLong("requests"),
+                row.getLong("bytes"),
                 counts(reasons, false),
                 counts(reasons, true),
                 row.getString("provenance"),

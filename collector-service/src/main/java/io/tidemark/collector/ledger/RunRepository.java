@@ -1,9 +1,13 @@
 package io.tidemark.collector.ledger;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads of {@code run}. */
 @ApplicationScoped
@@ -12,18 +16,25 @@ class RunRepository implements PanacheRepositoryBase<RunEntity, String> {
     private static final String TO_CLOSE = """
             select r.* from collector.run r
              where not r.closed
-               and (r.status = 'cancelled'
-                    or r.status = 'running'
-                       and not exists (select from collector.shard s where s.run_id = r.id and s.state = 'waiting'))
+               and r.status in ('running', 'cancelled')
+               and not exists (select from collector.shard s where s.run_id = r.id and s.state = 'waiting')
              order by r.number
             """;
 
-    List<RunEntity> latest(int limit) {
-        return find("order by number desc").page(0, limit).list();
-    }
-
-    List<RunEntity> latest(String source, int limit) {
-        return find("source = ?1 order by number desc", source).page(0, limit).list();
+    List<RunEntity> latest(Optional<String> source, Optional<String> status, int limit) {
+        List<String> conditions = new ArrayList<>();
+        Parameters parameters = new Parameters();
+        source.ifPresent(name -> {
+            conditions.add("source = :source");
+            parameters.and("source", name);
+        });
+        status.ifPresent(name -> {
+            conditions.add("status = :status");
+            parameters.and("status", name);
+        });
+        return find(String.join(" and ", conditions), Sort.descending("number"), parameters)
+                .page(0, limit)
+                .list();
     }
 
     List<RunEntity> startingSince(Instant before) {

@@ -1,6 +1,7 @@
 package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Lease;
+import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.ShardState;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.Finding.Level;
@@ -25,24 +26,45 @@ public class ShardLedger {
     /** Examples of findings kept per run; counts are exact beyond. */
     static final int EXAMPLES_PER_RUN = 100;
 
-    /** {@code own} leases that are not {@code held} are ours from before a lost connection: nobody works on them. */
-    private static final String CLAIM = """
+    /**
+     * One candidate of each open run, then the first of them by priority or by age. All shards of a run share its lane and
+     * its priority, so this reads a handful of index entries, however many shards wait and whatever lane is full.
+     * {@code own} leases that are not {@code held} are ours from before a lost connection: nobody works on them.
+     */
+    static final String CLAIM = """
             with next as (
-                select s.run_id, s.key
-                  from collector.shard s
-                  join collector.run r on r.id = s.run_id and r.status = 'running'
-                 where s.state = 'waiting' and s.due_at <= ? and s.lane <> all (?)
-                   and (s.lease_until is null or s.lease_until <= ?
-                        or s.lease_owner = ? and s.lease_token <> all (?))
-                 order by s.due_at, s.run_id, s.ordinal
-                 limit 1
-                   for update of s skip locked)
+                select first.run_id, first.key
+                  from collector.run r
+                 cross join lateral (
+                        select s.run_id, s.key, s.lane, s.due_at, s.ordinal
+                          from collector.shard s
+                         where s.run_id = r.id and s.state = 'waiting' and s.due_at <= ?
+                           and (s.lease_until is null or s.lease_until <= ?
+                                or s.lease_owner = ? and s.lease_token <> all (?))
+                         order by s.due_at, s.ordinal
+                         limit 1
+                           for update skip locked) first
+                 where not r.closed and r.status = 'running' and first.lane <> all (?)
+                 order by case when ? then r.priority else 0 end, first.due_at, r.number
+                 limit 1)
             update collector.shard s
                set lease_owner = ?, lease_token = ?, lease_until = ?
               from next, collector.run r
              where s.run_id = next.run_id and s.key = next.key and r.id = s.run_id
-            returning s.run_id, r.number, r.source, r.kind, s.lane, s.key, s.lease_token, s.parameters::text as parameters,
-                      s.cursor, s.page, s.parts, s.attempt
+            returning s.run_id, r.number, r.source, r.kind, r.priority, s.lane, s.key, s.lease_token,
+                      s.parameters::text as parameters, s.adaptive, s.cursor, s.page, s.parts, s.attempt
+            """;
+
+    /** Whether a run was cancelled, or something more urgent waits for the same lane. */
+    static final String OUTRANKED = """
+            select r.status <> 'running'
+                   or ?::boolean and exists (
+                        select from collector.run other
+                          join collector.shard s on s.run_id = other.id
+                         where not other.closed and other.status = 'running' and other.priority < r.priority
+                           and s.lane = ? and s.state = 'waiting' and s.due_at <= ?
+                           and (s.lease_until is null or s.lease_until <= ?)) as outranked
+              from collector.run r where r.id = ?
             """;
 
     private static final String HELD =
@@ -51,15 +73,25 @@ public class ShardLedger {
     private final Jdbc jdbc;
     private final FindingLedger findings;
     private final KnownModelLedger knownModels;
+    private final CadenceLedger cadences;
 
-    ShardLedger(Jdbc jdbc, FindingLedger findings, KnownModelLedger knownModels) {
+    /** Who goes first. */
+    public enum Turn {
+        /** Whose run is more urgent, then who waits longest. */
+        PRIORITY,
+        /** Who waits longest, whatever its priority. */
+        AGE
+    }
+
+    ShardLedger(Jdbc jdbc, FindingLedger findings, KnownModelLedger knownModels, CadenceLedger cadences) {
         this.jdbc = jdbc;
         this.findings = findings;
         this.knownModels = knownModels;
+        this.cadences = cadences;
     }
 
     /**
-     * Takes the shard that is due longest and nobody works on.
+     * Takes the shard whose turn it is by priority, and nobody works on.
      *
      * @param owner the claiming process
      * @param held tokens of leases the owner is working on
@@ -68,8 +100,44 @@ public class ShardLedger {
     @Transactional
     public Optional<Lease> claim(
             String owner, Collection<String> held, Collection<String> closedLanes, Instant now, Instant until) {
+        return claim(owner, held, closedLanes, Turn.PRIORITY, now, until);
+    }
+
+    /** The same, by another rule of who goes first. */
+    @Transactional
+    public Optional<Lease> claim(
+            String owner,
+            Collection<String> held,
+            Collection<String> closedLanes,
+            Turn turn,
+            Instant now,
+            Instant until) {
         String token = UUID.randomUUID().toString();
-        return jdbc.first(ShardLedger::lease, CLAIM, now, closedLanes, now, owner, held, owner, token, until);
+        boolean byPriority = turn == Turn.PRIORITY;
+        return jdbc.first(
+                ShardLedger::lease, CLAIM, now, now, owner, held, closedLanes, byPriority, owner, token, until);
+    }
+
+    /**
+     * Whether a shard between two pages should be given back: its run was cancelled, or someone who waits goes first.
+     *
+     * @param crowded whether its lane has no room for them otherwise
+     */
+    @Transactional
+    public boolean outranked(Lease lease, boolean crowded, Instant now) {
+        return jdbc.first(row -> row.getBoolean("outranked"), OUTRANKED, crowded, lease.lane(), now, now, lease.runId())
+                .orElse(true);
+    }
+
+    /** Counts what a page cost, whoever holds the shard by now and whatever came of it. */
+    @Transactional
+    public void spent(Lease lease, long requests, long bytes) {
+        jdbc.update(
+                "update collector.shard set requests = requests + ?, bytes = bytes + ? where run_id = ? and key = ?",
+                requests,
+                bytes,
+                lease.runId(),
+                lease.shard());
     }
 
     /** Keeps leases that are still ours. */
@@ -96,18 +164,23 @@ public class ShardLedger {
                 """
                 set cursor = ?, page = page + 1, parts = 0, attempt = 0, note = null, pages = pages + 1,
                     batches = batches + ?, observations = observations + ?, suspect = suspect or ?,
+                    content = content # ?,
                     provenance = ?::jsonb, state = ?, finished_at = ?::timestamptz, lease_until = ?::timestamptz
                 """,
                 page.next(),
                 page.batches(),
                 page.observations(),
                 page.suspect(),
+                page.content(),
                 page.provenance(),
                 (last ? ShardState.DONE : ShardState.WAITING).wireName(),
                 last ? now : null,
                 last ? null : until);
         findings.add(lease, page.findings());
         knownModels.met(page.met(), lease.archive() ? null : lease.runNumber());
+        if (last && lease.adaptive()) {
+            cadences.read(lease, now);
+        }
     }
 
     /** Same page, later; no failure of the source. */
@@ -172,6 +245,8 @@ public class ShardLedger {
                 row.getString("cursor"),
                 row.getInt("page"),
                 row.getInt("parts"),
-                row.getInt("attempt"));
+                row.getInt("attempt"),
+                Priority.ofRank(row.getInt("priority")),
+                row.getBoolean("adaptive"));
     }
 }

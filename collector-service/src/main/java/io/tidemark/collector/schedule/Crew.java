@@ -4,6 +4,7 @@ import io.tidemark.collector.domain.Lanes;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.ShardLedger;
+import io.tidemark.collector.ledger.ShardLedger.Turn;
 import io.tidemark.collector.publish.Broker;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Those of one replica who work on shards, each on a virtual thread of its own: claims while there is room, works page by
@@ -24,6 +26,9 @@ import org.jboss.logging.Logger;
 class Crew {
 
     private static final Logger LOG = Logger.getLogger(Crew.class);
+
+    /** Every so many claims go by age alone: however much is asked for, a fifth is left for what waits longest. */
+    private static final int BY_AGE = 5;
 
     private final String owner;
     private final Lanes lanes;
@@ -36,6 +41,7 @@ class Crew {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, Lease> held = new LinkedHashMap<>();
+    private int claims;
     private volatile boolean stopping;
 
     /** @param owner tells this process and this start of it from every other */
@@ -65,10 +71,13 @@ class Crew {
         try {
             while (!stopping && !lanes.full()) {
                 Instant now = clock.instant();
-                Optional<Lease> lease = ledger.claim(owner, held.keySet(), lanes.closed(), now, now.plus(leaseTime));
+                Turn turn = (claims + 1) % BY_AGE == 0 ? Turn.AGE : Turn.PRIORITY;
+                Optional<Lease> lease =
+                        ledger.claim(owner, held.keySet(), lanes.closed(), turn, now, now.plus(leaseTime));
                 if (lease.isEmpty()) {
                     return;
                 }
+                claims++;
                 held.put(lease.get().token(), lease.get());
                 lanes.enter(lease.get().lane());
                 Thread.ofVirtual().name("shard-" + lease.get().shard()).start(() -> turn(lease.get()));
@@ -123,13 +132,16 @@ class Crew {
     /** @return whether it makes sense to claim again at once, and not at the next tick */
     private boolean work(Lease first) {
         Lease lease = first;
+        MDC.put("source", first.source()); // on every line of this thread, as fields of the JSON log
+        MDC.put("run", first.runId());
+        MDC.put("shard", first.shard());
         try {
             Optional<Lease> next = work.step(lease);
             while (next.isPresent()) {
                 lease = next.get();
-                if (stopping) {
+                if (stopping || outranked(lease)) {
                     work.release(lease);
-                    return false;
+                    return !stopping;
                 }
                 next = work.step(lease);
             }
@@ -142,6 +154,22 @@ class Crew {
                     "ledger is away, page is read again run=%s shard=%s page=%d error=%s",
                     lease.runId(), lease.shard(), lease.page(), away.getMessage());
             return false;
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    /** Asked between two pages; a lane with room needs nobody to step back. */
+    private boolean outranked(Lease lease) {
+        return work.outranked(lease, crowded(lease.lane()));
+    }
+
+    private boolean crowded(String lane) {
+        lock.lock();
+        try {
+            return lanes.full() || lanes.closed().contains(lane);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -16,6 +16,7 @@ import io.tidemark.common.model.RunOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -68,18 +69,27 @@ class RunKeeper {
     }
 
     /**
-     * Ends runs with nothing left to do. A cancelled run is ended too: its start may have reached the topic after all, and
-     * a reader must not wait for it.
+     * Ends runs with nothing left to do. A cancelled run is ended too, once the pages at hand are: its start may have
+     * reached the topic, and a reader must not wait for it.
      */
     void closeFinished() {
+        ledger.giveUpWaiting(clock.instant().truncatedTo(ChronoUnit.MICROS));
         for (Run run : ledger.toClose()) {
             RunFigures figures = report.figures(run.id(), clock.instant());
             if (run.status() == RunStatus.CANCELLED) {
-                events.publish(completed(run, figures, RunOutcome.FAILED, requireCompletedAt(run.completedAt())));
-                ledger.close(run.id(), RunStatus.CANCELLED, requireCompletedAt(run.completedAt()));
+                closeCancelled(run, figures);
             } else {
                 close(run, figures);
             }
+        }
+    }
+
+    private void closeCancelled(Run run, RunFigures figures) {
+        Instant completedAt = requireCompletedAt(figures.finishedAt());
+        events.publish(completed(run, figures, RunOutcome.FAILED, completedAt));
+        if (ledger.close(run.id(), RunStatus.CANCELLED, completedAt)) {
+            metrics.ended(run.source(), RunOutcome.FAILED);
+            LOG.infof("run cancelled source=%s run=%s pages=%d", run.source(), run.id(), figures.pages());
         }
     }
 
@@ -89,6 +99,7 @@ class RunKeeper {
         events.publish(completed(run, figures, outcome, completedAt));
         if (ledger.close(run.id(), RunStatus.of(outcome), completedAt)) {
             ShardTally shards = figures.shards();
+            metrics.ended(run.source(), outcome);
             if (outcome != RunOutcome.FAILED) {
                 metrics.succeeded(run.source(), completedAt);
             }

@@ -1,8 +1,11 @@
 package io.tidemark.collector.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.ledger.CadenceLedger;
 import io.tidemark.collector.ledger.NewRun;
+import io.tidemark.collector.ledger.NewRun.Slot;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.publish.Broker;
 import io.tidemark.collector.publish.BrokerUnavailableException;
@@ -15,9 +18,12 @@ import io.tidemark.common.contract.RunEvent.RunStarted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,51 +38,70 @@ public class RunStarter {
     private static final Logger LOG = Logger.getLogger(RunStarter.class);
 
     private final RunLedger ledger;
+    private final CadenceLedger cadences;
     private final RunEvents events;
     private final Broker broker;
     private final Clock clock;
 
-    RunStarter(RunLedger ledger, RunEvents events, Broker broker, Clock clock) {
+    RunStarter(RunLedger ledger, CadenceLedger cadences, RunEvents events, Broker broker, Clock clock) {
         this.ledger = ledger;
+        this.cadences = cadences;
         this.events = events;
         this.broker = broker;
         this.clock = clock;
     }
 
     /**
-     * Starts a run; when this returns the broker holds its start and its shards are due.
+     * Starts a run; when this returns the broker holds its start and its shards are due. What a client asks for is read
+     * whole; a plan leaves out subjects whose next reading lies ahead.
      *
      * @param source that reads it
-     * @param plannedFor the instant of the cron plan that asks for it; null for a client
+     * @param slot the instant of the plan that asks for it; null for a client
      * @return empty if another replica has the run of the same plan
      * @throws IllegalArgumentException naming what is wrong with the request
      * @throws BrokerUnavailableException if the start could not be published: for a client there is no run or a cancelled
      *     one; that of a plan stays and starts once the broker is back
      */
-    public Optional<Run> start(Source source, RunRequest request, @Nullable Instant plannedFor) {
+    public Optional<Run> start(Source source, RunRequest request, @Nullable Slot slot) {
         List<ShardPlan> shards = source.plan(request);
         if (shards.isEmpty()) {
             throw new IllegalArgumentException("the request names nothing to read");
         }
-        if (plannedFor == null && !broker.ready()) {
+        if (slot == null && !broker.ready()) {
             throw new BrokerUnavailableException("the broker does not take events");
         }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<ShardPlan> due = slot == null ? shards : due(source, request.source(), shards, now);
         NewRun planned = new NewRun(
                 UUID.randomUUID().toString(),
                 request.source(),
                 source.kind() == RunKind.archive,
                 json(request.parameters()),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                plannedFor,
-                shards.stream()
-                        .map(shard -> new NewRun.Part(shard.key(), json(shard.parameters())))
+                now,
+                slot == null ? Priority.REQUESTED : Priority.PLANNED,
+                slot,
+                shards.size() - due.size(),
+                due.stream()
+                        .map(shard -> new NewRun.Part(shard.key(), json(shard.parameters()), source.adaptive(shard)))
                         .toList());
         Optional<Run> run = ledger.create(planned);
         if (run.isEmpty()) {
             return run;
         }
-        announce(run.get(), plannedFor != null);
+        announce(run.get(), slot != null);
         return ledger.find(planned.id());
+    }
+
+    /** Never none: a run that reads nothing could not tell a quiet source from a dead one. */
+    private List<ShardPlan> due(Source source, String name, List<ShardPlan> shards, Instant now) {
+        List<String> adaptive =
+                shards.stream().filter(source::adaptive).map(ShardPlan::key).toList();
+        if (adaptive.isEmpty()) {
+            return shards;
+        }
+        List<String> later = cadences.notDue(name, adaptive, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        Set<String> leftOut = Set.copyOf(later.size() < shards.size() ? later : later.subList(1, later.size()));
+        return shards.stream().filter(shard -> !leftOut.contains(shard.key())).toList();
     }
 
     private void announce(Run run, boolean planned) {
@@ -95,7 +120,13 @@ public class RunStarter {
     void open(Run run) {
         events.publish(new RunStarted(run.id(), run.source(), kind(run), run.plannedShards(), run.startedAt()));
         if (ledger.activate(run.id())) {
-            LOG.infof("run started source=%s run=%s shards=%d", run.source(), run.id(), run.plannedShards());
+            LOG.infof(
+                    "run started source=%s run=%s plan=%s shards=%d notDue=%d",
+                    run.source(),
+                    run.id(),
+                    run.plan() == null ? "none" : run.plan(),
+                    run.plannedShards(),
+                    run.notDue());
         }
     }
 

@@ -23,6 +23,7 @@ import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.SourceOutcome.Skipped;
 import io.tidemark.collector.source.Step;
+import io.tidemark.collector.upstream.RequestCount;
 import io.tidemark.common.contract.ContractJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -121,6 +122,11 @@ class ShardWork {
         };
     }
 
+    /** See {@link ShardLedger#outranked}. */
+    boolean outranked(Lease lease, boolean crowded) {
+        return ledger.outranked(lease, crowded, now());
+    }
+
     /** Gives a shard back as it is. */
     void release(Lease lease) {
         ledger.release(lease);
@@ -131,14 +137,21 @@ class ShardWork {
         if (source.isEmpty()) {
             return new Failed(FailureClass.RETIRED, "this version has no source " + lease.source());
         }
-        return source.get()
-                .fetch(new Step(
-                        lease.runId(),
-                        lease.shard(),
-                        parameters(lease),
-                        lease.cursor(),
-                        lease.page(),
-                        (namespace, after, limit) -> knownModels.unseen(lease.runNumber(), namespace, after, limit)));
+        Step step = new Step(
+                lease.runId(),
+                lease.shard(),
+                parameters(lease),
+                lease.cursor(),
+                lease.page(),
+                (namespace, after, limit) -> knownModels.unseen(lease.runNumber(), namespace, after, limit));
+        RequestCount cost = new RequestCount();
+        try {
+            return cost.around(() -> source.get().fetch(step));
+        } finally {
+            if (cost.requests() > 0) {
+                ledger.spent(lease, cost.requests(), cost.bytes());
+            }
+        }
     }
 
     private Optional<Lease> take(Lease lease, Page page) {
@@ -158,6 +171,7 @@ class ShardWork {
                 encoded.batches().size(),
                 encoded.observations(),
                 page.suspect(),
+                lease.adaptive() ? ContentFingerprint.of(page.observations()) : 0,
                 json(page.provenance()),
                 findings,
                 Met.of(page.observations()));

@@ -30,6 +30,9 @@ class Tick {
 
     private final Crew crew;
     private final RunKeeper runs;
+    private final RunProgress progress;
+    private final PlannedRuns planned;
+    private final FreshnessKeeper freshness;
     private final RunLedger ledger;
     private final Broker broker;
     private final CollectorMetrics metrics;
@@ -38,6 +41,9 @@ class Tick {
 
     Tick(
             RunKeeper runs,
+            RunProgress progress,
+            PlannedRuns planned,
+            FreshnessKeeper freshness,
             RunLedger ledger,
             ShardLedger shards,
             ShardWork work,
@@ -46,6 +52,9 @@ class Tick {
             CollectorConfig config,
             Clock clock) {
         this.runs = runs;
+        this.progress = progress;
+        this.planned = planned;
+        this.freshness = freshness;
         this.ledger = ledger;
         this.broker = broker;
         this.metrics = metrics;
@@ -82,15 +91,24 @@ class Tick {
             if (broker.ready()) {
                 runs.settleStarting();
                 ledgerAnswered();
+                progress.tell();
                 runs.closeFinished();
             }
         });
     }
 
+    @Scheduled(every = EVERY, concurrentExecution = ConcurrentExecution.SKIP)
+    void startPlanned() {
+        guarded(planned::look);
+    }
+
     /** Another replica's successes count as well. */
     @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
     void refreshAges() {
-        guarded(() -> ledger.lastSuccesses().forEach(metrics::succeeded));
+        guarded(() -> {
+            ledger.lastSuccesses().forEach(metrics::succeeded);
+            freshness.look();
+        });
     }
 
     private void guarded(Runnable look) {

@@ -31,6 +31,14 @@ public interface Source {
      */
     List<ShardPlan> plan(RunRequest request);
 
+    /**
+     * Whether the subject of a shard may be asked less often by plans while it says the same as before. The ledger knows
+     * it by the shard's key, so all shards of that key must ask for the same; what someone asks for is always read.
+     */
+    default boolean adaptive(ShardPlan shard) {
+        return false;
+    }
+
     /** Reads one page. Never throws for anything the outside world does: that is an outcome. */
     SourceOutcome fetch(Step step);
 }

@@ -50,6 +50,7 @@ final class Transport implements AutoCloseable {
         }
         AtomicReference<@Nullable BodyReader> reader = new AtomicReference<>();
         long limit = request.bodyLimit() == null ? config.bodyLimit().asLongValue() : request.bodyLimit();
+        RequestCount.sent();
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(builder.build(), head -> {
             BodyReader body = new BodyReader(limit);
             reader.set(body);

@@ -125,6 +125,9 @@ public class UpstreamClient {
                 return throttled(uri, response, quota, gate, now);
             }
             UpstreamOutcome outcome = new Answers(request, config).read(uri, hops, response, credential != null, now);
+            if (outcome instanceof Answered answered) {
+                RequestCount.received(answered.body().length());
+            }
             if (outcome instanceof Answered answered && request.conditional()) {
                 bodies.keep(key, answered);
             }

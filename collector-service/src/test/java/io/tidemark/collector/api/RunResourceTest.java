@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -78,11 +79,66 @@ class RunResourceTest {
         given().get("/sources")
                 .then()
                 .body("find { it.name == 'scripted' }.kind", is("collection"))
-                .body("find { it.name == 'scripted' }.lastSuccessAt", notNullValue());
+                .body("find { it.name == 'scripted' }.lastSuccessAt", notNullValue())
+                .body("find { it.name == 'scripted' }.state", is("fresh"))
+                .body("find { it.name == 'scripted' }.observes", is("What a test says"))
+                .body("find { it.name == 'scripted' }.citation", is("Scripted, 2026"))
+                .body("find { it.name == 'scripted' }.objectiveSeconds", is(3_600))
+                .body("find { it.name == 'scripted' }.plans", hasSize(0))
+                .body("find { it.name == 'scripted' }.lastRun.status", notNullValue())
+                .body("find { it.name == 'huggingface' }.state", is("never"))
+                .body("find { it.name == 'huggingface' }.redistribution", is("raw"))
+                .body("find { it.name == 'huggingface' }.guide", is("docs/guide/sources/huggingface.md"))
+                .body("find { it.name == 'huggingface' }.lastRun", nullValue());
+        given().get("/runs?source=scripted&status=complete&limit=500").then().body("id", hasItem(id));
+        given().get("/runs?status=cancelled&source=scripted&limit=500").then().body("id", not(hasItem(id)));
         given().get(metrics)
                 .then()
                 .body(containsString("tidemark_source_age_seconds{source=\"scripted\"}"))
                 .body(containsString("tidemark_collector_observations_total{source=\"scripted\"}"));
+    }
+
+    @Test
+    void aRunIsCancelledOnceAndAnEndedOneIsNot() {
+        // Given
+        CountDownLatch mayFetch = new CountDownLatch(1);
+        CountDownLatch fetching = new CountDownLatch(1);
+        source.script("cancel-a", step -> {
+            fetching.countDown();
+            await(mayFetch);
+            return page(step, 1, "more");
+        });
+        String id = post("/runs", "{\"source\": \"scripted\", \"shards\": [\"cancel-a\"]}")
+                .statusCode(202)
+                .body("priority", is("requested"), "plan", nullValue(), "plannedFor", nullValue())
+                .body("shards.notDue", is(0), "secondsLeft", nullValue(), "requests", is(0))
+                .extract()
+                .path("id");
+        await(fetching);
+        // When
+        given().delete("/runs/" + id).then().statusCode(200).body("status", is("cancelled"));
+        mayFetch.countDown();
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> TopicReader.runEvents(id).size() == 2);
+        given().get("/runs/" + id)
+                .then()
+                .body("status", is("cancelled"), "shards.failed", is(1), "pages", is(1))
+                .body("completedAt", notNullValue());
+        String ended = post("/runs", "{\"source\": \"scripted\", \"shards\": [\"cancel-b\"]}")
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().get("/runs/" + ended).then().body("status", is("complete")));
+        given().delete("/runs/" + ended)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://tidemark.example/problems/conflict"))
+                .body("detail", containsString("has ended already: complete"));
+        given().delete("/runs/none").then().statusCode(404);
     }
 
     @Test
@@ -139,7 +195,8 @@ class RunResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/runs?sorce=x | 400 | unknown-parameter | query parameter 'sorce' is not known here; allowed: source, limit",
+                "/runs?sorce=x | 400 | unknown-parameter | query parameter 'sorce' is not known here; allowed: source, status, limit",
+                "/runs?status=done | 400 | invalid-parameter | status: 'done' is not one of starting, running, complete, partial, failed, cancelled",
                 "/runs?limit=abc | 400 | invalid-parameter | limit must be a whole number from 1 to 500, was 'abc'",
                 "/runs?limit=0 | 400 | invalid-parameter | limit must be a whole number from 1 to 500, was '0'",
                 "/runs?limit=1&limit=2 | 400 | invalid-parameter | query parameter 'limit' is given more than once",

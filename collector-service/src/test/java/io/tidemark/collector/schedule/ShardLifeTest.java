@@ -16,10 +16,12 @@ import io.tidemark.collector.ScriptedSource;
 import io.tidemark.collector.TopicReader;
 import io.tidemark.collector.domain.Lanes;
 import io.tidemark.collector.domain.Lease;
+import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.NewRun;
+import io.tidemark.collector.ledger.NewRun.Slot;
 import io.tidemark.collector.ledger.RunFigures;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.ledger.RunReport;
@@ -318,7 +320,7 @@ class ShardLifeTest {
         // Given
         String id = "left-behind-" + clock.instant();
         NewRun.Part part = new NewRun.Part("never", "{}");
-        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), null, List.of(part)));
+        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), List.of(part)));
         // When
         keeper.settleStarting();
         RunStatus before = runs.find(id).orElseThrow().status();
@@ -342,7 +344,8 @@ class ShardLifeTest {
         // Given
         String id = "planned-" + clock.instant();
         NewRun.Part part = new NewRun.Part("later", "{}");
-        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), clock.instant(), List.of(part)));
+        Slot slot = new Slot("left-behind", clock.instant());
+        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), Priority.PLANNED, slot, 0, List.of(part)));
         // When
         clock.advance(Duration.ofSeconds(91));
         keeper.settleStarting();
@@ -357,14 +360,17 @@ class ShardLifeTest {
     @Test
     void anInstantOfAPlanMakesOneRun() {
         // Given
-        Instant planned = Instant.parse("2026-08-22T02:00:00Z");
+        Slot planned = new Slot("scripted", Instant.parse("2026-08-22T02:00:00Z"));
+        Slot other = new Slot("other", planned.at());
         RunRequest request = request("planned");
         // When
         boolean first = starter.start(source, request, planned).isPresent();
         boolean second = starter.start(source, request, planned).isPresent();
+        boolean ofAnotherPlan = starter.start(source, request, other).isPresent();
         // Then
         assertThat(first).isTrue();
         assertThat(second).isFalse();
+        assertThat(ofAnotherPlan).isTrue();
         assertThat(crewClaimsAll()).isPositive();
     }
 

@@ -117,6 +117,14 @@ class BaseTest {
     }
 
     @Test
+    void productionCollectsByItself() {
+        assertThat(of(ConfigMap.class))
+                .singleElement()
+                .satisfies(config ->
+                        assertThat(config.getData()).containsEntry("TIDEMARK_COLLECTOR_SCHEDULE_ENABLED", "true"));
+    }
+
+    @Test
     void migrationsRunTheImageOfTheirServiceAndExit() {
         assertThat(of(Job.class)).hasSize(3).allSatisfy(job -> {
             Container migrate =

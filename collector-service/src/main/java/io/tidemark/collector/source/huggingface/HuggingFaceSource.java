@@ -121,6 +121,11 @@ public class HuggingFaceSource implements Source {
     }
 
     @Override
+    public boolean adaptive(ShardPlan shard) {
+        return true;
+    }
+
+    @Override
     public SourceOutcome fetch(Step step) {
         String organization = step.parameters().path(ORGANIZATION).asText();
         HubCursor cursor = HubCursor.decode(step.cursor());
