@@ -4,7 +4,12 @@ import io.tidemark.collector.domain.Run;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A run in a list. */
+/**
+ * A run in a list.
+ *
+ * @param kind collection, or archive for imports and replays: they say nothing of the world as it is now
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
+ */
 public record RunSummary(
         String id,
         String source,
@@ -12,16 +17,18 @@ public record RunSummary(
         String status,
         int plannedShards,
         Instant startedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable String replayOf) {
 
     static RunSummary of(Run run) {
         return new RunSummary(
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.ofThePast() ? "archive" : "collection",
                 run.status().wireName(),
                 run.plannedShards(),
                 run.startedAt(),
-                run.completedAt());
+                run.completedAt(),
+                run.replayOf());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A run as operators see it.
  *
  * @param status starting, running, complete, partial, failed or cancelled
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
  * @param refused what was refused, counts by reason, exact
  * @param noted what was counted though nothing was wrong, counts by reason, exact
  * @param postponed shards that wait, with the reason; the first 20
@@ -27,6 +28,7 @@ public record RunView(
         String status,
         Instant startedAt,
         @Nullable Instant completedAt,
+        @Nullable String replayOf,
         Shards shards,
         long pages,
         long batches,
@@ -57,10 +59,11 @@ public record RunView(
         return new RunView(
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.ofThePast() ? "archive" : "collection",
                 run.status().wireName(),
                 run.startedAt(),
                 run.completedAt(),
+                run.replayOf(),
                 new Shards(
                         shards.planned(),
                         shards.waiting(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param page to read, from 0
  * @param parts into how many batches an earlier try cut this page; 0 if none got that far
  * @param attempt failures of this page so far
+ * @param replay what is read again; null if the outside is asked
  */
 public record Lease(
         String runId,
@@ -26,10 +27,34 @@ public record Lease(
         @Nullable String cursor,
         int page,
         int parts,
-        int attempt) {
+        int attempt,
+        @Nullable ReplayOf replay) {
+
+    /** A lease that asks the outside. */
+    public Lease(
+            String runId,
+            long runNumber,
+            String source,
+            boolean archive,
+            String lane,
+            String shard,
+            String token,
+            String parameters,
+            @Nullable String cursor,
+            int page,
+            int parts,
+            int attempt) {
+        this(runId, runNumber, source, archive, lane, shard, token, parameters, cursor, page, parts, attempt, null);
+    }
+
+    /** Whether it says nothing of the world as it is now. */
+    public boolean ofThePast() {
+        return archive || replay != null;
+    }
 
     /** The lease at the page after this one. */
     public Lease next(String nextCursor) {
-        return new Lease(runId, runNumber, source, archive, lane, shard, token, parameters, nextCursor, page + 1, 0, 0);
+        return new Lease(
+                runId, runNumber, source, archive, lane, shard, token, parameters, nextCursor, page + 1, 0, 0, replay);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number later runs have higher ones; orders what was seen when
  * @param source the name its observations carry
  * @param archive true for an import, false for a reading of the world as it is
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
  * @param completedAt when its last shard ended; null while one is left
  */
 public record Run(
@@ -20,4 +21,24 @@ public record Run(
         RunStatus status,
         int plannedShards,
         Instant startedAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt,
+        @Nullable String replayOf) {
+
+    /** A run of its own. */
+    public Run(
+            String id,
+            long number,
+            String source,
+            boolean archive,
+            RunStatus status,
+            int plannedShards,
+            Instant startedAt,
+            @Nullable Instant completedAt) {
+        this(id, number, source, archive, status, plannedShards, startedAt, completedAt, null);
+    }
+
+    /** Whether it says nothing of the world as it is now: an import, or what was answered once read again. */
+    public boolean ofThePast() {
+        return archive || replayOf != null;
+    }
+}

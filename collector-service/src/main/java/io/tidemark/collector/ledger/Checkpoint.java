@@ -1,5 +1,6 @@
 package io.tidemark.collector.ledger;
 
+import io.tidemark.collector.recording.RecordedPage;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.common.model.ModelId;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param batches into how many it was cut
  * @param provenance JSON
  * @param met every path the page speaks of, with the Hub's id where it says one, else {@code ""}
+ * @param raw what it was made of; null if that is not kept
  */
 public record Checkpoint(
         @Nullable String next,
@@ -21,4 +23,5 @@ public record Checkpoint(
         boolean suspect,
         String provenance,
         List<Finding> findings,
-        SortedMap<ModelId, String> met) {}
+        SortedMap<ModelId, String> met,
+        @Nullable RecordedPage raw) {}

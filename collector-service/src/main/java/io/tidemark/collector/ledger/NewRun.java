@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters of the request, JSON
  * @param plannedFor the instant of the cron plan that asks for it; null for a request over HTTP
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
  * @param shards at least one, keys unique
  */
 public record NewRun(
@@ -18,10 +19,23 @@ public record NewRun(
         String parameters,
         Instant startedAt,
         @Nullable Instant plannedFor,
-        List<Part> shards) {
+        List<Part> shards,
+        @Nullable String replayOf) {
 
     /** @param parameters of the shard, JSON */
     public record Part(String key, String parameters) {}
+
+    /** A run of its own. */
+    public NewRun(
+            String id,
+            String source,
+            boolean archive,
+            String parameters,
+            Instant startedAt,
+            @Nullable Instant plannedFor,
+            List<Part> shards) {
+        this(id, source, archive, parameters, startedAt, plannedFor, shards, null);
+    }
 
     public NewRun {
         shards = List.copyOf(shards);

@@ -43,6 +43,10 @@ class RunEntity {
 
     boolean closed;
 
+    @Column(name = "replay_of")
+    @Nullable
+    String replayOf;
+
     Run toRun() {
         return new Run(
                 id,
@@ -52,6 +56,7 @@ class RunEntity {
                 RunStatus.of(status),
                 plannedShards,
                 startedAt,
-                completedAt);
+                completedAt,
+                replayOf);
     }
 }

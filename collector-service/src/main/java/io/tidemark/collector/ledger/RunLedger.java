@@ -34,8 +34,8 @@ public class RunLedger {
         int stored = jdbc.update(
                 """
                 insert into collector.run
-                    (id, source, kind, status, parameters, planned_shards, planned_for, started_at)
-                values (?, ?, ?, 'starting', ?::jsonb, ?, ?::timestamptz, ?)
+                    (id, source, kind, status, parameters, planned_shards, planned_for, started_at, replay_of)
+                values (?, ?, ?, 'starting', ?::jsonb, ?, ?::timestamptz, ?, ?)
                 on conflict (source, planned_for) where planned_for is not null do nothing
                 """,
                 run.id(),
@@ -44,7 +44,8 @@ public class RunLedger {
                 run.parameters(),
                 run.shards().size(),
                 run.plannedFor(),
-                run.startedAt());
+                run.startedAt(),
+                run.replayOf());
         if (stored == 0) {
             return Optional.empty();
         }
@@ -55,7 +56,7 @@ public class RunLedger {
                   from unnest(?::text[], ?::text[]) with ordinality as part (key, parameters, ordinal)
                 """,
                 run.id(),
-                Lanes.of(run.source(), run.archive()),
+                Lanes.of(run.source(), run.archive() || run.replayOf() != null),
                 run.startedAt(),
                 run.shards().stream().map(NewRun.Part::key).toList(),
                 run.shards().stream().map(NewRun.Part::parameters).toList());
@@ -128,7 +129,7 @@ public class RunLedger {
         record Success(String source, Instant at) {}
         return jdbc.list(row -> new Success(row.getString("source"), Jdbc.requireInstant(row, "at")), """
                         select source, max(completed_at) as at from collector.run
-                         where status in ('complete', 'partial') group by source
+                         where status in ('complete', 'partial') and replay_of is null group by source
                         """).stream()
                 .collect(Collectors.toMap(Success::source, Success::at, (a, b) -> a, TreeMap::new));
     }

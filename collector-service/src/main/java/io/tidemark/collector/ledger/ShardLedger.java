@@ -1,6 +1,7 @@
 package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Lease;
+import io.tidemark.collector.domain.ReplayOf;
 import io.tidemark.collector.domain.ShardState;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.Finding.Level;
@@ -42,7 +43,7 @@ public class ShardLedger {
               from next, collector.run r
              where s.run_id = next.run_id and s.key = next.key and r.id = s.run_id
             returning s.run_id, r.number, r.source, r.kind, s.lane, s.key, s.lease_token, s.parameters::text as parameters,
-                      s.cursor, s.page, s.parts, s.attempt
+                      s.cursor, s.page, s.parts, s.attempt, r.replay_of, r.started_at
             """;
 
     private static final String HELD =
@@ -51,11 +52,13 @@ public class ShardLedger {
     private final Jdbc jdbc;
     private final FindingLedger findings;
     private final KnownModelLedger knownModels;
+    private final RawLedger raw;
 
-    ShardLedger(Jdbc jdbc, FindingLedger findings, KnownModelLedger knownModels) {
+    ShardLedger(Jdbc jdbc, FindingLedger findings, KnownModelLedger knownModels, RawLedger raw) {
         this.jdbc = jdbc;
         this.findings = findings;
         this.knownModels = knownModels;
+        this.raw = raw;
     }
 
     /**
@@ -106,8 +109,11 @@ public class ShardLedger {
                 (last ? ShardState.DONE : ShardState.WAITING).wireName(),
                 last ? now : null,
                 last ? null : until);
+        if (page.raw() != null) {
+            raw.keep(lease, page.raw(), now);
+        }
         findings.add(lease, page.findings());
-        knownModels.met(page.met(), lease.archive() ? null : lease.runNumber());
+        knownModels.met(page.met(), lease.ofThePast() ? null : lease.runNumber());
     }
 
     /** Same page, later; no failure of the source. */
@@ -159,6 +165,11 @@ public class ShardLedger {
         }
     }
 
+    private static @Nullable ReplayOf replay(ResultSet row) throws SQLException {
+        String runId = row.getString("replay_of");
+        return runId == null ? null : new ReplayOf(runId, Jdbc.requireInstant(row, "started_at"));
+    }
+
     private static Lease lease(ResultSet row) throws SQLException {
         return new Lease(
                 row.getString("run_id"),
@@ -172,6 +183,7 @@ public class ShardLedger {
                 row.getString("cursor"),
                 row.getInt("page"),
                 row.getInt("parts"),
-                row.getInt("attempt"));
+                row.getInt("attempt"),
+                replay(row));
     }
 }

@@ -89,7 +89,7 @@ class RunKeeper {
         events.publish(completed(run, figures, outcome, completedAt));
         if (ledger.close(run.id(), RunStatus.of(outcome), completedAt)) {
             ShardTally shards = figures.shards();
-            if (outcome != RunOutcome.FAILED) {
+            if (outcome != RunOutcome.FAILED && run.replayOf() == null) {
                 metrics.succeeded(run.source(), completedAt);
             }
             LOG.infof(

@@ -1,12 +1,10 @@
 package io.tidemark.collector.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.CollectorConfig;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.RetryRule;
 import io.tidemark.collector.ledger.Checkpoint;
-import io.tidemark.collector.ledger.KnownModelLedger;
 import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.LedgerException;
 import io.tidemark.collector.ledger.ShardLedger;
@@ -14,15 +12,11 @@ import io.tidemark.collector.publish.Broker;
 import io.tidemark.collector.publish.BrokerUnavailableException;
 import io.tidemark.collector.publish.EncodedPage;
 import io.tidemark.collector.publish.PageEncoder;
-import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
-import io.tidemark.collector.source.Source;
-import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.SourceOutcome.Skipped;
-import io.tidemark.collector.source.Step;
 import io.tidemark.common.contract.ContractJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,9 +37,8 @@ class ShardWork {
 
     private static final Logger LOG = Logger.getLogger(ShardWork.class);
 
-    private final Sources sources;
+    private final PageReader reader;
     private final ShardLedger ledger;
-    private final KnownModelLedger knownModels;
     private final PageEncoder encoder;
     private final Broker broker;
     private final CollectorMetrics metrics;
@@ -54,17 +47,15 @@ class ShardWork {
     private final Clock clock;
 
     ShardWork(
-            Sources sources,
+            PageReader reader,
             ShardLedger ledger,
-            KnownModelLedger knownModels,
             PageEncoder encoder,
             Broker broker,
             CollectorMetrics metrics,
             CollectorConfig config,
             Clock clock) {
-        this.sources = sources;
+        this.reader = reader;
         this.ledger = ledger;
-        this.knownModels = knownModels;
         this.encoder = encoder;
         this.broker = broker;
         this.metrics = metrics;
@@ -100,8 +91,9 @@ class ShardWork {
     }
 
     private Optional<Lease> outcome(Lease lease) {
-        return switch (fetch(lease)) {
-            case Page page -> take(lease, page);
+        PageReader.Read read = reader.read(lease);
+        return switch (read.outcome()) {
+            case Page page -> take(lease, page, read.kept(page.tenant()));
             case Limited limited -> {
                 LOG.infof(
                         "shard postponed source=%s run=%s shard=%s page=%d until=%s reason=%s",
@@ -126,25 +118,11 @@ class ShardWork {
         ledger.release(lease);
     }
 
-    private SourceOutcome fetch(Lease lease) {
-        Optional<Source> source = sources.find(lease.source(), lease.archive());
-        if (source.isEmpty()) {
-            return new Failed(FailureClass.RETIRED, "this version has no source " + lease.source());
-        }
-        return source.get()
-                .fetch(new Step(
-                        lease.runId(),
-                        lease.shard(),
-                        parameters(lease),
-                        lease.cursor(),
-                        lease.page(),
-                        (namespace, after, limit) -> knownModels.unseen(lease.runNumber(), namespace, after, limit)));
-    }
-
-    private Optional<Lease> take(Lease lease, Page page) {
+    private Optional<Lease> take(Lease lease, Page page, PageReader.Kept kept) {
         EncodedPage encoded = encoder.encode(lease, page);
         List<Finding> findings = new ArrayList<>(page.findings());
         findings.addAll(encoded.refused());
+        findings.addAll(kept.missing());
         ledger.prepare(lease, encoded.batches().size(), leaseEnd());
         try {
             broker.publish(encoded.batches());
@@ -160,7 +138,8 @@ class ShardWork {
                 page.suspect(),
                 json(page.provenance()),
                 findings,
-                Met.of(page.observations()));
+                Met.of(page.observations()),
+                kept.page());
         ledger.checkpoint(lease, checkpoint, now(), leaseEnd());
         metrics.page(lease.source(), encoded.observations(), findings);
         return Optional.ofNullable(page.next()).map(lease::next);
@@ -189,14 +168,6 @@ class ShardWork {
 
     private Instant leaseEnd() {
         return clock.instant().plus(config.lease());
-    }
-
-    private static JsonNode parameters(Lease lease) {
-        try {
-            return ContractJson.mapper().readTree(lease.parameters());
-        } catch (JsonProcessingException failure) {
-            throw new IllegalStateException("the ledger holds parameters it did not write", failure);
-        }
     }
 
     private static String json(Object value) {
