@@ -24,6 +24,7 @@ create table collector.raw_exchange (
     sequence     integer     not null,
     method       text        not null,
     url          text        not null,
+    form_digest  text,
     outcome      text        not null,
     answered_by  text,
     redirects    integer     not null,
@@ -42,6 +43,7 @@ create table collector.raw_exchange (
     constraint ck_raw_exchange_outcome check (outcome in ('answered', 'refused', 'limited', 'faulted'))
 );
 comment on table collector.raw_exchange is 'one row per request of a page and what came of it, in the order of asking; no credentials';
+comment on column collector.raw_exchange.form_digest is 'of the form that was posted; null for a GET';
 comment on column collector.raw_exchange.redirect is 'whether a redirect was not followed';
 comment on column collector.raw_exchange.until_at is 'of a limit: when to ask again';
 comment on column collector.raw_exchange.digest is 'of the body, whether or not raw_document has it';

@@ -110,6 +110,7 @@ public class RawArchive {
         return new Exchange(
                 row.getString("method"),
                 row.getString("url"),
+                row.getString("form_digest"),
                 Exchange.Kind.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                 row.getString("answered_by"),
                 row.getInt("redirects"),

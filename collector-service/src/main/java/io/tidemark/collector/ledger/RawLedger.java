@@ -93,9 +93,9 @@ public class RawLedger {
         jdbc.update(
                 """
                 insert into collector.raw_exchange
-                    (run_id, shard, page, sequence, method, url, outcome, answered_by, redirects, status, failure, detail,
+                    (run_id, shard, page, sequence, method, url, form_digest, outcome, answered_by, redirects, status, failure, detail,
                      redirect, headers, fetched_at, until_at, digest, size)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::integer, ?, ?, ?, ?::jsonb, ?, ?::timestamptz, ?, ?::bigint)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::integer, ?, ?, ?, ?::jsonb, ?, ?::timestamptz, ?, ?::bigint)
                 """,
                 lease.runId(),
                 lease.shard(),
@@ -103,6 +103,7 @@ public class RawLedger {
                 sequence,
                 exchange.method(),
                 exchange.url(),
+                exchange.form(),
                 exchange.kind().name().toLowerCase(Locale.ROOT),
                 exchange.answeredBy(),
                 exchange.redirects(),

@@ -36,7 +36,9 @@ public final class Replay implements Exchanges, KnownModels {
         this.documents = page.documents().stream()
                 .collect(Collectors.toMap(RawDocument::digest, document -> document, (a, b) -> a));
         for (Exchange exchange : page.exchanges()) {
-            answers.computeIfAbsent(new Question(exchange.method(), exchange.url()), unseen -> new ArrayDeque<>())
+            answers.computeIfAbsent(
+                            new Question(exchange.method(), exchange.url(), exchange.form()),
+                            unseen -> new ArrayDeque<>())
                     .add(exchange);
         }
         answers.values().forEach(given -> {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One request and what came of it, as it is kept: enough to be answered again, and no secret.
  *
  * @param url asked for; user information is left out, values that look secret are {@code ***}
+ * @param form digest of what was posted; null for a GET
  * @param answeredBy what answered after redirects, written alike; null if nothing did
  * @param redirects hops to it
  * @param status null if there was no usable answer
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Exchange(
         String method,
         String url,
+        @Nullable String form,
         Kind kind,
         @Nullable String answeredBy,
         int redirects,

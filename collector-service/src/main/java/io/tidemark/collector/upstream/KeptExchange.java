@@ -21,10 +21,11 @@ public final class KeptExchange {
     private KeptExchange() {}
 
     /** What tells requests apart. */
-    public record Question(String method, String url) {
+    public record Question(
+            String method, String url, @Nullable String form) {
 
         public static Question of(UpstreamRequest request) {
-            return new Question("GET", scrubbed(request, KeptAddress.of(request.uri())));
+            return new Question("GET", scrubbed(request, KeptAddress.of(request.uri())), null);
         }
     }
 
@@ -41,6 +42,7 @@ public final class KeptExchange {
                 new Exchange(
                         question.method(),
                         question.url(),
+                        question.form(),
                         Kind.ANSWERED,
                         scrubbed(request, KeptAddress.of(answered.uri())),
                         answered.redirects(),
@@ -57,6 +59,7 @@ public final class KeptExchange {
                 new Exchange(
                         question.method(),
                         question.url(),
+                        question.form(),
                         Kind.REFUSED,
                         scrubbed(request, KeptAddress.of(refused.uri())),
                         0,
@@ -123,6 +126,7 @@ public final class KeptExchange {
         return new Exchange(
                 question.method(),
                 question.url(),
+                question.form(),
                 kind,
                 null,
                 0,

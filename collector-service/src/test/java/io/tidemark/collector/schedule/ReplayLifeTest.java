@@ -430,6 +430,7 @@ class ReplayLifeTest {
         return new Exchange(
                 "GET",
                 "http://127.0.0.1/x",
+                null,
                 Exchange.Kind.ANSWERED,
                 "http://127.0.0.1/x",
                 0,
