@@ -94,6 +94,20 @@ class CollectorArchitectureTest {
             .because("a source answers for one page; when, how often and what for is the engine's");
 
     @ArchTest
+    static final ArchRule recordingAsksNobody = noClasses()
+            .that()
+            .resideInAPackage("..collector.recording..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net.http..",
+                    "..collector.ledger..",
+                    "..collector.schedule..",
+                    "..collector.publish..",
+                    "..collector.api..")
+            .because("a replay has no way to the network, and what is kept does not depend on where");
+
+    @ArchTest
     static final ArchRule publishingKnowsNothingOfTheLedger = noClasses()
             .that()
             .resideInAPackage("..collector.publish..")

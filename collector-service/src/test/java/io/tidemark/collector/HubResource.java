@@ -56,6 +56,12 @@ public final class HubResource implements QuarkusTestResourceLifecycleManager {
                 folder.resolve("history.csv").toString());
     }
 
+    /** A test may stop the Hub before its time. */
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields((Runnable) () -> hub.close(), new TestInjector.MatchesType(Runnable.class));
+    }
+
     private static HubModel model(int number, String path) {
         return HubModel.of(id(number), path)
                 .created(NOW.minusSeconds(86_400L * (100 - number)))

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what clients send; whatever is not understood is refused with a sentence that says what is. */
 final class Requests {
@@ -20,6 +21,8 @@ final class Requests {
     private static final ObjectReader STRICT =
             ContractJson.mapper().reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     private static final Pattern SOURCE_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    private static final Pattern PAGE = Pattern.compile("\\d{1,9}");
 
     private Requests() {}
 
@@ -56,6 +59,19 @@ final class Requests {
         throw new ProblemException(
                 ProblemType.INVALID_PARAMETER,
                 "limit must be a whole number from 1 to " + highest + ", was '" + text + "'");
+    }
+
+    /** Number of a page within its shard; null if it is not given. */
+    static @Nullable Integer page(UriInfo uri) {
+        String text = uri.getQueryParameters().getFirst("page");
+        if (text == null) {
+            return null;
+        }
+        if (!PAGE.matcher(text).matches()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER, "page must be a whole number from 0, was '" + text + "'");
+        }
+        return Integer.valueOf(text);
     }
 
     static Optional<String> text(UriInfo uri, String name) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run in a list.
  *
+ * @param kind collection, or archive for imports and replays: they say nothing of the world as it is now
  * @param plan that started it; null if someone did
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
  */
 public record RunSummary(
         String id,
@@ -18,18 +20,20 @@ public record RunSummary(
         @Nullable String plan,
         int plannedShards,
         Instant startedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable String replayOf) {
 
     static RunSummary of(Run run) {
         return new RunSummary(
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.ofThePast() ? "archive" : "collection",
                 run.status().wireName(),
                 run.priority().wireName(),
                 run.plan(),
                 run.plannedShards(),
                 run.startedAt(),
-                run.completedAt());
+                run.completedAt(),
+                run.replayOf());
     }
 }

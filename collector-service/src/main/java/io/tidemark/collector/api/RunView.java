@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests sent to the source, redirects and failures included
  * @param bytes of the answers' bodies, decoded
  * @param skips why shards had nothing to read, counts by reason; the 20 most frequent
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
  * @param refused what was refused, counts by reason, exact
  * @param noted what was counted though nothing was wrong, counts by reason, exact
  * @param postponed shards that wait, with the reason; the first 20
@@ -38,6 +39,7 @@ public record RunView(
         Instant startedAt,
         @Nullable Instant completedAt,
         @Nullable Long secondsLeft,
+        @Nullable String replayOf,
         Shards shards,
         long pages,
         long batches,
@@ -81,7 +83,7 @@ public record RunView(
         return new RunView(
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.ofThePast() ? "archive" : "collection",
                 run.status().wireName(),
                 run.priority().wireName(),
                 run.plan(),
@@ -89,6 +91,7 @@ public record RunView(
                 run.startedAt(),
                 run.completedAt(),
                 Pace.secondsLeft(shards, run.startedAt(), now),
+                run.replayOf(),
                 new Shards(
                         shards.planned(),
                         shards.waiting(),

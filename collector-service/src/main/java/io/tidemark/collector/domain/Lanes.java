@@ -6,12 +6,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who may work at once: so many shards in all, and so many of one lane. A lane is a source, and all archives are one lane.
+ * Who may work at once: so many shards in all, and so many of one lane. A lane is a source, and all archives are one lane. Replays go
+ * with them: they ask no service either.
  * Not thread-safe.
  */
 public final class Lanes {
 
-    /** The lane of every import, whatever name its observations carry. */
+    /** The lane of every import and replay, whatever name its observations carry. */
     public static final String ARCHIVE = "archive";
 
     private final int total;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt failures of this page so far
  * @param priority of its run
  * @param adaptive whether its subject is asked less often while it stays the same
+ * @param replay what is read again; null if the outside is asked
  */
 public record Lease(
         String runId,
@@ -30,7 +31,13 @@ public record Lease(
         int parts,
         int attempt,
         Priority priority,
-        boolean adaptive) {
+        boolean adaptive,
+        @Nullable ReplayOf replay) {
+
+    /** Whether it says nothing of the world as it is now. */
+    public boolean ofThePast() {
+        return archive || replay != null;
+    }
 
     /** The lease at the page after this one. */
     public Lease next(String nextCursor) {
@@ -48,6 +55,7 @@ public record Lease(
                 0,
                 0,
                 priority,
-                adaptive);
+                adaptive,
+                replay);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan that asked for it; null for a request over HTTP
  * @param plannedFor the instant of that plan
  * @param notDue subjects that were left out because their next reading lies ahead
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
  * @param completedAt when its last shard ended; null while one is left
  */
 public record Run(
@@ -28,4 +29,11 @@ public record Run(
         int plannedShards,
         int notDue,
         Instant startedAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt,
+        @Nullable String replayOf) {
+
+    /** Whether it says nothing of the world as it is now: an import, or what was answered once read again. */
+    public boolean ofThePast() {
+        return archive || replayOf != null;
+    }
+}

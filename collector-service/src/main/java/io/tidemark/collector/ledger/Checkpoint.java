@@ -1,5 +1,6 @@
 package io.tidemark.collector.ledger;
 
+import io.tidemark.collector.recording.RecordedPage;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.common.model.ModelId;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param content fingerprint of what it says, days left out; 0 where nobody asks
  * @param provenance JSON
  * @param met every path the page speaks of, with the Hub's id where it says one, else {@code ""}
+ * @param raw what it was made of; null if that is not kept
  */
 public record Checkpoint(
         @Nullable String next,
@@ -23,4 +25,5 @@ public record Checkpoint(
         long content,
         String provenance,
         List<Finding> findings,
-        SortedMap<ModelId, String> met) {}
+        SortedMap<ModelId, String> met,
+        @Nullable RecordedPage raw) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority whose shards go first
  * @param plan that asks for it, and for which instant; null for a request over HTTP
  * @param notDue subjects left out because their next reading lies ahead
+ * @param replayOf the run whose kept answers it reads again; null for a run of its own
  * @param shards at least one, keys unique
  */
 public record NewRun(
@@ -23,7 +24,8 @@ public record NewRun(
         Priority priority,
         @Nullable Slot plan,
         int notDue,
-        List<Part> shards) {
+        List<Part> shards,
+        @Nullable String replayOf) {
 
     /** An instant of a plan. */
     public record Slot(String plan, Instant at) {}
@@ -47,6 +49,6 @@ public record NewRun(
 
     /** Someone asks for it. */
     public NewRun(String id, String source, boolean archive, String parameters, Instant startedAt, List<Part> shards) {
-        this(id, source, archive, parameters, startedAt, Priority.REQUESTED, null, 0, shards);
+        this(id, source, archive, parameters, startedAt, Priority.REQUESTED, null, 0, shards, null);
     }
 }

@@ -52,6 +52,10 @@ class RunEntity {
 
     boolean closed;
 
+    @Column(name = "replay_of")
+    @Nullable
+    String replayOf;
+
     Run toRun() {
         return new Run(
                 id,
@@ -65,6 +69,7 @@ class RunEntity {
                 plannedShards,
                 notDue,
                 startedAt,
-                completedAt);
+                completedAt,
+                replayOf);
     }
 }

@@ -38,8 +38,9 @@ public class RunLedger {
         int stored = jdbc.update(
                 """
                 insert into collector.run
-                    (id, source, kind, status, parameters, priority, plan, planned_for, planned_shards, not_due, started_at)
-                values (?, ?, ?, 'starting', ?::jsonb, ?, ?, ?::timestamptz, ?, ?, ?)
+                    (id, source, kind, status, parameters, priority, plan, planned_for, planned_shards, not_due, started_at,
+                     replay_of)
+                values (?, ?, ?, 'starting', ?::jsonb, ?, ?, ?::timestamptz, ?, ?, ?, ?)
                 on conflict (plan, planned_for) where plan is not null do nothing
                 """,
                 run.id(),
@@ -51,7 +52,8 @@ public class RunLedger {
                 run.plan() == null ? null : run.plan().at(),
                 run.shards().size(),
                 run.notDue(),
-                run.startedAt());
+                run.startedAt(),
+                run.replayOf());
         if (stored == 0) {
             return Optional.empty();
         }
@@ -63,7 +65,7 @@ public class RunLedger {
                        with ordinality as part (key, parameters, adaptive, ordinal)
                 """,
                 run.id(),
-                Lanes.of(run.source(), run.archive()),
+                Lanes.of(run.source(), run.archive() || run.replayOf() != null),
                 run.startedAt(),
                 run.shards().stream().map(NewRun.Part::key).toList(),
                 run.shards().stream().map(NewRun.Part::parameters).toList(),
@@ -181,7 +183,7 @@ public class RunLedger {
         record Success(String source, Instant at) {}
         return jdbc.list(row -> new Success(row.getString("source"), Jdbc.requireInstant(row, "at")), """
                         select source, max(completed_at) as at from collector.run
-                         where status in ('complete', 'partial') group by source
+                         where status in ('complete', 'partial') and replay_of is null group by source
                         """).stream()
                 .collect(Collectors.toMap(Success::source, Success::at, (a, b) -> a, TreeMap::new));
     }

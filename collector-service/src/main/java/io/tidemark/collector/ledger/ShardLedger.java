@@ -2,6 +2,7 @@ package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.Priority;
+import io.tidemark.collector.domain.ReplayOf;
 import io.tidemark.collector.domain.ShardState;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.Finding.Level;
@@ -52,7 +53,8 @@ public class ShardLedger {
               from next, collector.run r
              where s.run_id = next.run_id and s.key = next.key and r.id = s.run_id
             returning s.run_id, r.number, r.source, r.kind, r.priority, s.lane, s.key, s.lease_token,
-                      s.parameters::text as parameters, s.adaptive, s.cursor, s.page, s.parts, s.attempt
+                      s.parameters::text as parameters, s.adaptive, s.cursor, s.page, s.parts, s.attempt, r.replay_of,
+                      r.started_at
             """;
 
     /** Whether a run was cancelled, or something more urgent waits for the same lane. */
@@ -74,6 +76,7 @@ public class ShardLedger {
     private final FindingLedger findings;
     private final KnownModelLedger knownModels;
     private final CadenceLedger cadences;
+    private final RawLedger raw;
 
     /** Who goes first. */
     public enum Turn {
@@ -83,11 +86,13 @@ public class ShardLedger {
         AGE
     }
 
-    ShardLedger(Jdbc jdbc, FindingLedger findings, KnownModelLedger knownModels, CadenceLedger cadences) {
+    ShardLedger(
+            Jdbc jdbc, FindingLedger findings, KnownModelLedger knownModels, CadenceLedger cadences, RawLedger raw) {
         this.jdbc = jdbc;
         this.findings = findings;
         this.knownModels = knownModels;
         this.cadences = cadences;
+        this.raw = raw;
     }
 
     /**
@@ -176,8 +181,11 @@ public class ShardLedger {
                 (last ? ShardState.DONE : ShardState.WAITING).wireName(),
                 last ? now : null,
                 last ? null : until);
+        if (page.raw() != null) {
+            raw.keep(lease, page.raw(), now);
+        }
         findings.add(lease, page.findings());
-        knownModels.met(page.met(), lease.archive() ? null : lease.runNumber());
+        knownModels.met(page.met(), lease.ofThePast() ? null : lease.runNumber());
         if (last && lease.adaptive()) {
             cadences.read(lease, now);
         }
@@ -232,6 +240,11 @@ public class ShardLedger {
         }
     }
 
+    private static @Nullable ReplayOf replay(ResultSet row) throws SQLException {
+        String runId = row.getString("replay_of");
+        return runId == null ? null : new ReplayOf(runId, Jdbc.requireInstant(row, "started_at"));
+    }
+
     private static Lease lease(ResultSet row) throws SQLException {
         return new Lease(
                 row.getString("run_id"),
@@ -247,6 +260,7 @@ public class ShardLedger {
                 row.getInt("parts"),
                 row.getInt("attempt"),
                 Priority.ofRank(row.getInt("priority")),
-                row.getBoolean("adaptive"));
+                row.getBoolean("adaptive"),
+                replay(row));
     }
 }

@@ -94,6 +94,7 @@ public class PageEncoder {
                 page.rawDigest(),
                 page.provenance(),
                 page.tenant(),
+                lease.replay() == null ? null : lease.replay().startedAt(),
                 part);
         try {
             return BATCH.writeValueAsBytes(batch);

@@ -100,7 +100,7 @@ class RunKeeper {
         if (ledger.close(run.id(), RunStatus.of(outcome), completedAt)) {
             ShardTally shards = figures.shards();
             metrics.ended(run.source(), outcome);
-            if (outcome != RunOutcome.FAILED) {
+            if (outcome != RunOutcome.FAILED && run.replayOf() == null) {
                 metrics.succeeded(run.source(), completedAt);
             }
             LOG.infof(

@@ -83,12 +83,41 @@ public class RunStarter {
                 shards.size() - due.size(),
                 due.stream()
                         .map(shard -> new NewRun.Part(shard.key(), json(shard.parameters()), source.adaptive(shard)))
-                        .toList());
+                        .toList(),
+                null);
+        return create(planned);
+    }
+
+    /**
+     * Starts a replay: the same shards, read from what was answered then. Whether all of it is kept is for the caller to ask.
+     *
+     * @param original that has ended
+     * @throws BrokerUnavailableException if the start could not be published: there is no run or a cancelled one
+     */
+    public Run replay(Run original, String parameters, List<NewRun.Part> shards) {
+        if (!broker.ready()) {
+            throw new BrokerUnavailableException("the broker does not take events");
+        }
+        return create(new NewRun(
+                        UUID.randomUUID().toString(),
+                        original.source(),
+                        false,
+                        parameters,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        Priority.REQUESTED,
+                        null,
+                        0,
+                        shards,
+                        original.id()))
+                .orElseThrow(() -> new IllegalStateException("a run without a plan is always stored"));
+    }
+
+    private Optional<Run> create(NewRun planned) {
         Optional<Run> run = ledger.create(planned);
         if (run.isEmpty()) {
             return run;
         }
-        announce(run.get(), slot != null);
+        announce(run.get(), planned.plan() != null);
         return ledger.find(planned.id());
     }
 
@@ -130,8 +159,9 @@ public class RunStarter {
         }
     }
 
+    /** A replay is taken in like an archive: at once, and computed with the next reading of the world. */
     static RunKind kind(Run run) {
-        return run.archive() ? RunKind.archive : RunKind.collection;
+        return run.ofThePast() ? RunKind.archive : RunKind.collection;
     }
 
     private static String json(JsonNode parameters) {

@@ -1,12 +1,10 @@
 package io.tidemark.collector.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.CollectorConfig;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.RetryRule;
 import io.tidemark.collector.ledger.Checkpoint;
-import io.tidemark.collector.ledger.KnownModelLedger;
 import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.LedgerException;
 import io.tidemark.collector.ledger.ShardLedger;
@@ -14,15 +12,11 @@ import io.tidemark.collector.publish.Broker;
 import io.tidemark.collector.publish.BrokerUnavailableException;
 import io.tidemark.collector.publish.EncodedPage;
 import io.tidemark.collector.publish.PageEncoder;
-import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
-import io.tidemark.collector.source.Source;
-import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.SourceOutcome.Skipped;
-import io.tidemark.collector.source.Step;
 import io.tidemark.collector.upstream.RequestCount;
 import io.tidemark.common.contract.ContractJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,9 +38,8 @@ class ShardWork {
 
     private static final Logger LOG = Logger.getLogger(ShardWork.class);
 
-    private final Sources sources;
+    private final PageReader reader;
     private final ShardLedger ledger;
-    private final KnownModelLedger knownModels;
     private final PageEncoder encoder;
     private final Broker broker;
     private final CollectorMetrics metrics;
@@ -55,17 +48,15 @@ class ShardWork {
     private final Clock clock;
 
     ShardWork(
-            Sources sources,
+            PageReader reader,
             ShardLedger ledger,
-            KnownModelLedger knownModels,
             PageEncoder encoder,
             Broker broker,
             CollectorMetrics metrics,
             CollectorConfig config,
             Clock clock) {
-        this.sources = sources;
+        this.reader = reader;
         this.ledger = ledger;
-        this.knownModels = knownModels;
         this.encoder = encoder;
         this.broker = broker;
         this.metrics = metrics;
@@ -101,8 +92,9 @@ class ShardWork {
     }
 
     private Optional<Lease> outcome(Lease lease) {
-        return switch (fetch(lease)) {
-            case Page page -> take(lease, page);
+        PageReader.Read read = read(lease);
+        return switch (read.outcome()) {
+            case Page page -> take(lease, page, read.kept(page.tenant()));
             case Limited limited -> {
                 LOG.infof(
                         "shard postponed source=%s run=%s shard=%s page=%d until=%s reason=%s",
@@ -132,21 +124,11 @@ class ShardWork {
         ledger.release(lease);
     }
 
-    private SourceOutcome fetch(Lease lease) {
-        Optional<Source> source = sources.find(lease.source(), lease.archive());
-        if (source.isEmpty()) {
-            return new Failed(FailureClass.RETIRED, "this version has no source " + lease.source());
-        }
-        Step step = new Step(
-                lease.runId(),
-                lease.shard(),
-                parameters(lease),
-                lease.cursor(),
-                lease.page(),
-                (namespace, after, limit) -> knownModels.unseen(lease.runNumber(), namespace, after, limit));
+    /** Reads the page and counts what that cost, whatever comes of it. */
+    private PageReader.Read read(Lease lease) {
         RequestCount cost = new RequestCount();
         try {
-            return cost.around(() -> source.get().fetch(step));
+            return cost.around(() -> reader.read(lease));
         } finally {
             if (cost.requests() > 0) {
                 ledger.spent(lease, cost.requests(), cost.bytes());
@@ -154,10 +136,11 @@ class ShardWork {
         }
     }
 
-    private Optional<Lease> take(Lease lease, Page page) {
+    private Optional<Lease> take(Lease lease, Page page, PageReader.Kept kept) {
         EncodedPage encoded = encoder.encode(lease, page);
         List<Finding> findings = new ArrayList<>(page.findings());
         findings.addAll(encoded.refused());
+        findings.addAll(kept.missing());
         ledger.prepare(lease, encoded.batches().size(), leaseEnd());
         try {
             broker.publish(encoded.batches());
@@ -174,7 +157,8 @@ class ShardWork {
                 lease.adaptive() ? ContentFingerprint.of(page.observations()) : 0,
                 json(page.provenance()),
                 findings,
-                Met.of(page.observations()));
+                Met.of(page.observations()),
+                kept.page());
         ledger.checkpoint(lease, checkpoint, now(), leaseEnd());
         metrics.page(lease.source(), encoded.observations(), findings);
         return Optional.ofNullable(page.next()).map(lease::next);
@@ -203,14 +187,6 @@ class ShardWork {
 
     private Instant leaseEnd() {
         return clock.instant().plus(config.lease());
-    }
-
-    private static JsonNode parameters(Lease lease) {
-        try {
-            return ContractJson.mapper().readTree(lease.parameters());
-        } catch (JsonProcessingException failure) {
-            throw new IllegalStateException("the ledger holds parameters it did not write", failure);
-        }
     }
 
     private static String json(Object value) {

@@ -49,7 +49,9 @@ record Answers(UpstreamRequest request, UpstreamConfig config) {
         }
         if (status >= 400 && status < 500) {
             FailureClass failure = refusal(status, authorized, detail);
-            return new Refused(uri, status, failure, response.headers(), BodyReader.digest(body), now, detail);
+            String digest = BodyReader.digest(body);
+            Exchanges.refused(digest, body);
+            return new Refused(uri, status, failure, response.headers(), digest, now, detail);
         }
         return new Faulted(
                 switch (status) {

@@ -55,6 +55,10 @@ public class UpstreamClient {
 
     /** One request and its redirects. Never throws for anything the outside world does. */
     public UpstreamOutcome get(UpstreamRequest request) {
+        return Exchanges.around(request, () -> ask(request));
+    }
+
+    private UpstreamOutcome ask(UpstreamRequest request) {
         String origin = Origin.of(request.uri());
         OriginState state = origins.computeIfAbsent(
                 origin,

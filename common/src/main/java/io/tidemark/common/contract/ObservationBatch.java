@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param fetchedAt when our request was answered, microseconds
  * @param tenant whose private figures these are; null for public ones. Private figures stay in their tenant's scope: they
  *     are stored apart and never enter a public snapshot
+ * @param replayedAt when a replay drew these observations from kept answers once more; null for the first reading. Of two
+ *     readings of the same answer (equal {@code fetchedAt}) the one replayed later holds, and any replay holds over the first
+ *     reading, in whatever order they arrive
  * @param rawDigest {@code sha256:} and the hex digest of the decoded body (or file) the observations come from
  */
 public record ObservationBatch(
@@ -23,10 +26,37 @@ public record ObservationBatch(
         String rawDigest,
         Provenance provenance,
         @Nullable String tenant,
+        @Nullable Instant replayedAt,
         List<Observation> observations) {
 
     /** Keeps a record well under the broker's 1 MiB. */
     public static final int MAX_OBSERVATIONS = 1_000;
+
+    /** A first reading. */
+    public ObservationBatch(
+            String batchId,
+            String runId,
+            String shard,
+            String source,
+            String collectorVersion,
+            Instant fetchedAt,
+            String rawDigest,
+            Provenance provenance,
+            @Nullable String tenant,
+            List<Observation> observations) {
+        this(
+                batchId,
+                runId,
+                shard,
+                source,
+                collectorVersion,
+                fetchedAt,
+                rawDigest,
+                provenance,
+                tenant,
+                null,
+                observations);
+    }
 
     public ObservationBatch {
         observations = List.copyOf(observations);

@@ -13,6 +13,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     CONFLICT(409, "Conflict with the current state"),
+    UNPROCESSABLE(422, "Request cannot be carried out"),
     SNAPSHOT_NOT_READY(503, "No snapshot is sealed yet"),
     UNAVAILABLE(503, "Temporarily unavailable"),
     INTERNAL_ERROR(500, "Internal error");

@@ -43,6 +43,7 @@ final class BatchReader {
         private @Nullable String collectorVersion;
         private @Nullable String fetchedAt;
         private @Nullable String rawDigest;
+        private @Nullable String replayedAt;
         private @Nullable Provenance provenance;
         private int observations;
         private final List<Rejected> rejected = new ArrayList<>();
@@ -88,6 +89,7 @@ final class BatchReader {
             case "collectorVersion" -> members.collectorVersion = json.getText();
             case "fetchedAt" -> members.fetchedAt = json.getText();
             case "rawDigest" -> members.rawDigest = json.getText();
+            case "replayedAt" -> members.replayedAt = json.getText();
             case "provenance" -> members.provenance = PROVENANCE.readValue(json);
             case "observations" -> observations(json, members);
             default -> json.skipChildren(); // a newer writer may add members
@@ -126,9 +128,10 @@ final class BatchReader {
                 required("shard", members.shard),
                 required("source", members.source),
                 required("collectorVersion", members.collectorVersion),
-                fetchedAt(required("fetchedAt", members.fetchedAt)),
+                instant("fetchedAt", required("fetchedAt", members.fetchedAt)),
                 required("rawDigest", members.rawDigest),
                 provenance,
+                members.replayedAt == null ? null : instant("replayedAt", members.replayedAt),
                 members.observations);
     }
 
@@ -139,11 +142,11 @@ final class BatchReader {
         return value;
     }
 
-    private static Instant fetchedAt(String text) throws Rejected {
+    private static Instant instant(String name, String text) throws Rejected {
         try {
             return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException malformed) {
-            throw new Rejected("invalid_batch", "fetchedAt '" + text + "' is not an instant");
+            throw new Rejected("invalid_batch", name + " '" + text + "' is not an instant");
         }
     }
 }

@@ -17,10 +17,10 @@ final class BatchTable {
 
     private static final String INSERT = """
             insert into scoring.batch (batch_id, run_id, shard, source_id, collector_version, fetched_at, raw_digest,
-                   observations, license, citation, redistribution, invented, taken_at)
+                   observations, license, citation, redistribution, invented, replayed_at, taken_at)
             select incoming.*, taken_at
               from unnest(?::text[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::timestamptz[], ?::text[],
-                   ?::integer[], ?::text[], ?::text[], ?::text[], ?::boolean[]) as incoming,
+                   ?::integer[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[]) as incoming,
                    cast(? as timestamptz) as taken_at
             on conflict on constraint uq_batch_batch_id_fetched_at do nothing
             returning batch_number, batch_id, fetched_at
@@ -55,6 +55,7 @@ final class BatchTable {
                                 "text",
                                 row -> row.header.provenance().redistribution().wireName())
                         .column("boolean", row -> row.header.provenance().invented())
+                        .column("timestamptz", row -> row.header.replayedAt())
                         .value(now);
                 var result = insert.prepared().executeQuery()) {
             while (result.next()) {

@@ -18,12 +18,14 @@ final class DescriptionTable {
             select distinct on (subject_id, source_id) *
               from unnest(?::integer[], ?::smallint[], ?::date[], ?::timestamptz[], ?::integer[], ?::text[])
                 as incoming (subject_id, source_id, observed_on, fetched_at, batch_number, body)
-             order by subject_id, source_id, observed_on desc, fetched_at desc, body collate "C" desc
+             order by subject_id, source_id, observed_on desc, fetched_at desc, %1$s desc, body collate "C" desc
             on conflict on constraint pk_description do update
                set observed_on = excluded.observed_on, fetched_at = excluded.fetched_at,
                    batch_number = excluded.batch_number, body = excluded.body
-             where (kept.observed_on, kept.fetched_at, kept.body) < (excluded.observed_on, excluded.fetched_at, excluded.body)
-            """;
+             where (kept.observed_on, kept.fetched_at, %2$s, kept.body)
+                   < (excluded.observed_on, excluded.fetched_at, %3$s, excluded.body)
+            """.formatted(
+            Replays.at("incoming.batch_number"), Replays.at("kept.batch_number"), Replays.at("excluded.batch_number"));
 
     private static final String DESCRIBE_ORGANIZATION = DESCRIBE.replace(
                     "scoring.description", "scoring.organization_description")

@@ -16,13 +16,15 @@ final class EntryTable {
             select distinct on (subject_id, source_id, register) *
               from unnest(?::integer[], ?::smallint[], ?::text[], ?::date[], ?::timestamptz[], ?::integer[], ?::text[])
                 as incoming (subject_id, source_id, register, observed_on, fetched_at, batch_number, attributes)
-             order by subject_id, source_id, register, observed_on desc, fetched_at desc, attributes collate "C" desc
+             order by subject_id, source_id, register, observed_on desc, fetched_at desc, %1$s desc,
+                      attributes collate "C" desc
             on conflict on constraint pk_entry do update
                set observed_on = excluded.observed_on, fetched_at = excluded.fetched_at,
                    batch_number = excluded.batch_number, attributes = excluded.attributes
-             where (kept.observed_on, kept.fetched_at, kept.attributes)
-                   < (excluded.observed_on, excluded.fetched_at, excluded.attributes)
-            """;
+             where (kept.observed_on, kept.fetched_at, %2$s, kept.attributes)
+                   < (excluded.observed_on, excluded.fetched_at, %3$s, excluded.attributes)
+            """.formatted(
+            Replays.at("incoming.batch_number"), Replays.at("kept.batch_number"), Replays.at("excluded.batch_number"));
 
     /** One entry with its ids. */
     record Row(int subject, int source, int batch, Instant fetchedAt, Entry entry) {}

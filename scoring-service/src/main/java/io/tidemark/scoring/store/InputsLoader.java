@@ -31,7 +31,7 @@ public class InputsLoader {
                    bool_or(invented) over (partition by source_id) as invented
               from scoring.batch
               join scoring.source using (source_id)
-             order by name, fetched_at desc, batch_id desc
+             order by name, fetched_at desc, replayed_at desc nulls last, batch_id desc
             """;
 
     private static final String NEWEST_DAY = """

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Nearly all rows are new, so they are first copied straight into the table. Only when one of them is already there is
  * that undone and the same rows go through a staging table, where SQL sorts out who wins. Both ways leave the same rows,
- * whatever the order of arrival: among equal instants the larger value wins.
+ * whatever the order of arrival: among equal instants the later replay wins, then the larger value.
  */
 @ApplicationScoped
 class MeasurementWriter {
@@ -22,6 +22,9 @@ class MeasurementWriter {
 
     private static final String KEY = "subject_id, metric_id, source_id, observed_on";
 
+    private static final String KEPT_REPLAYED = Replays.at("kept.batch_number");
+    private static final String EXCLUDED_REPLAYED = Replays.at("excluded.batch_number");
+
     private static final String STAGE = """
             create temporary table if not exists incoming_measurement (
                 value double precision, read_at timestamptz, subject_id integer, observed_on date,
@@ -30,16 +33,19 @@ class MeasurementWriter {
             """;
 
     private static final String MERGE = """
-            with newest as (
-                select distinct on (subject_id, metric_id, source_id, observed_on) *
-                  from incoming_measurement
-                 order by subject_id, metric_id, source_id, observed_on, read_at desc, value desc
+            with replayed as (
+                select batch_number, replayed_at from scoring.batch where replayed_at is not null
+            ), newest as (
+                select distinct on (subject_id, metric_id, source_id, observed_on) incoming.*
+                  from incoming_measurement incoming left join replayed using (batch_number)
+                 order by subject_id, metric_id, source_id, observed_on, read_at desc,
+                          replayed_at desc nulls last, value desc
             ), written as (
                 insert into scoring.measurement as kept (%1$s)
                 select %1$s from newest
                 on conflict on constraint pk_measurement do update
                    set value = excluded.value, read_at = excluded.read_at, batch_number = excluded.batch_number
-                 where (kept.read_at, kept.value) < (excluded.read_at, excluded.value)
+                 where (kept.read_at, %2$s, kept.value) < (excluded.read_at, %3$s, excluded.value)
                 returning old.value as value, old.read_at as read_at, new.subject_id, new.observed_on,
                           old.batch_number as batch_number, new.metric_id, new.source_id, new.value as now_value
             )
@@ -47,21 +53,25 @@ class MeasurementWriter {
             select %1$s from written where value <> now_value
             on conflict on constraint pk_superseded_measurement do update
                set read_at = excluded.read_at, batch_number = excluded.batch_number
-             where kept.read_at < excluded.read_at
-            """.formatted(BinaryCopy.COLUMNS);
+             where (kept.read_at, %2$s) < (excluded.read_at, %3$s)
+            """.formatted(BinaryCopy.COLUMNS, KEPT_REPLAYED, EXCLUDED_REPLAYED);
 
     private static final String KEEP_LOSERS = """
             insert into scoring.superseded_measurement as kept (%1$s)
+            with replayed as (
+                select batch_number, replayed_at from scoring.batch where replayed_at is not null)
             select distinct on (subject_id, metric_id, source_id, observed_on, incoming.value)
                    incoming.value, incoming.read_at, subject_id, observed_on, incoming.batch_number, metric_id, source_id
               from incoming_measurement incoming
               join scoring.measurement winner using (%2$s)
+              left join replayed on replayed.batch_number = incoming.batch_number
              where incoming.value <> winner.value
-             order by subject_id, metric_id, source_id, observed_on, incoming.value, incoming.read_at desc
+             order by subject_id, metric_id, source_id, observed_on, incoming.value, incoming.read_at desc,
+                      replayed_at desc nulls last
             on conflict on constraint pk_superseded_measurement do update
                set read_at = excluded.read_at, batch_number = excluded.batch_number
-             where kept.read_at < excluded.read_at
-            """.formatted(BinaryCopy.COLUMNS, KEY);
+             where (kept.read_at, %3$s) < (excluded.read_at, %4$s)
+            """.formatted(BinaryCopy.COLUMNS, KEY, KEPT_REPLAYED, EXCLUDED_REPLAYED);
 
     private final AtomicInteger staged = new AtomicInteger();
 

@@ -21,12 +21,15 @@ import java.util.stream.Collectors;
  */
 final class SeriesLoader {
 
-    private static final String CONFLICTS = """
+    /** What a replay of the same answer put right is no conflict: the source never said it. */
+    private static final String CONFLICTS =
+            """
             select distinct subject_id, metric_id, source_id, kept.observed_on - date '1970-01-01'
               from scoring.superseded_measurement kept
               join scoring.measurement using (subject_id, metric_id, source_id, observed_on)
              where kept.value <> measurement.value and observed_on <= ?
-            """;
+               and not (kept.read_at = measurement.read_at and %s < %s)
+            """.formatted(Replays.at("kept.batch_number"), Replays.at("measurement.batch_number"));
 
     private static final int HEADER = 19;
     private static final int BUFFER = 1 << 18;

@@ -56,6 +56,32 @@ class BatchDecoderTest {
     }
 
     @Test
+    void aReplaySaysWhenItWasReplayed() {
+        // Given
+        Instant replayedAt = Instant.parse("2026-08-21T11:59:59Z");
+        ObservationBatch first =
+                batch("run", 0, "huggingface", FETCHED, List.of(downloads("acme/one", "2026-08-20", 1234)));
+        ObservationBatch replay = new ObservationBatch(
+                "replay:shard:0:0",
+                "replay",
+                first.shard(),
+                first.source(),
+                first.collectorVersion(),
+                first.fetchedAt(),
+                first.rawDigest(),
+                first.provenance(),
+                null,
+                replayedAt,
+                first.observations());
+        // When
+        BatchDecoder.Decoded firstDecoded = decode(json(first));
+        BatchDecoder.Decoded replayDecoded = decode(json(replay));
+        // Then
+        assertThat(firstDecoded.incoming().batches().getFirst().replayedAt()).isNull();
+        assertThat(replayDecoded.incoming().batches().getFirst().replayedAt()).isEqualTo(replayedAt);
+    }
+
+    @Test
     void descriptionsAndAbsencesKeepTheirRecords() {
         // Given
         ModelId path = ModelId.parse("acme/one");

@@ -5,18 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tidemark.common.contract.Observation.Entry;
+import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectId;
 import io.tidemark.local.TidemarkTestResource;
 import io.tidemark.scoring.Batches;
 import io.tidemark.scoring.domain.PathInputs;
 import io.tidemark.scoring.domain.Readings;
+import io.tidemark.scoring.store.IncomingObservations.Of;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TidemarkTestResource.class, initArgs = @ResourceArg(name = "service", value = "scoring"))
@@ -107,6 +116,115 @@ class ObservationStoreTest {
         assertThat(digest).isEqualTo("sha256:t0");
     }
 
+    /** An answer first read as 10, then replayed by two extractors in turn, the second of which is right. */
+    @ParameterizedTest
+    @ValueSource(strings = {"012", "021", "102", "120", "201", "210"})
+    void whatALaterReplaySaysOfTheSameAnswerHoldsInAnyOrderAndIsNoConflict(String order) {
+        // Given
+        double[] values = {10, 900, 3};
+        String path = "acme/replayed-" + order;
+        // When
+        order.chars().map(digit -> digit - '0').forEach(reading -> store.take(replay(path, reading, values[reading])));
+        // Then
+        int day = (int) DAY.toEpochDay();
+        assertThat(readings(path))
+                .containsExactly(new Readings(Metric.LIKES, "archive", new int[] {day}, new double[] {3}, new int[0]));
+        assertThat(superseded(path)).containsExactly(10.0, 900.0);
+    }
+
+    @Test
+    void aReplayThatReadsTheSameChangesNoFigureAndHidesNoConflict() {
+        // Given
+        store.take(poll("acme/same", "s0", new Value(0, 10), new Value(0, 12), new Value(1, 11)));
+        // When
+        store.take(poll("acme/same", "s1", FETCHED.plusSeconds(86_400), new Value(0, 10), new Value(0, 12)));
+        // Then
+        int day = (int) DAY.toEpochDay();
+        assertThat(readings("acme/same"))
+                .containsExactly(
+                        new Readings(Metric.LIKES, "archive", new int[] {day}, new double[] {11}, new int[] {day}));
+        assertThat(superseded("acme/same")).containsExactly(10.0, 12.0);
+    }
+
+    @Test
+    void valuesThatOneReadingHasTwiceStayAConflictWhenTheyAreReplayed() {
+        // Given
+        store.take(poll("acme/twofold", "v0", new Value(0, 10), new Value(0, 12)));
+        // When
+        store.take(poll("acme/twofold", "v1", FETCHED.plusSeconds(86_400), new Value(0, 10), new Value(0, 12)));
+        // Then
+        assertThat(readings("acme/twofold").getFirst().conflictDays()).containsExactly((int) DAY.toEpochDay());
+    }
+
+    @Test
+    void aReplayOfAnOldReadingDoesNotWinOverANewerReading() {
+        // Given
+        store.take(poll("acme/newer", "n1", new Value(2, 20)));
+        // When
+        store.take(poll("acme/newer", "n0", FETCHED.plusSeconds(86_400), new Value(0, 10)));
+        // Then
+        assertThat(readings("acme/newer").getFirst().values()).containsExactly(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "10"})
+    void whatAReplaySaysASubjectIsHoldsInAnyOrder(String order) {
+        // Given
+        String[] licenses = {"mit", "apache-2.0"}; // the larger text is the first reading's
+        String path = "acme/described-" + order;
+        // When
+        order.chars().map(digit -> digit - '0').forEach(reading -> {
+            IncomingObservations incoming = replay(path, reading, 1);
+            incoming.descriptions().add(new Of<>(0, description(path, licenses[reading])));
+            incoming.entries()
+                    .add(new Of<>(
+                            0,
+                            new Entry(
+                                    SubjectId.of(ModelId.parse(path)),
+                                    DAY,
+                                    new TreeMap<>(Map.of("license", licenses[reading])))));
+            store.take(incoming);
+        });
+        // Then
+        assertThat(text("select body::jsonb #>> '{licenses,0}' from scoring.description", path))
+                .isEqualTo("apache-2.0");
+        assertThat(text("select attributes::jsonb ->> 'license' from scoring.entry", path))
+                .isEqualTo("apache-2.0");
+    }
+
+    private String text(String select, String path) {
+        return database.transact(connection -> {
+            try (var statement =
+                    connection.prepareStatement(select + " join scoring.subject using (subject_id) where path = ?")) {
+                statement.setString(1, path);
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getString(1);
+                }
+            }
+        });
+    }
+
+    private static ModelDescription description(String path, String license) {
+        return new ModelDescription(
+                ModelId.parse(path),
+                DAY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(license),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private List<Readings> readings(String path) {
         return loader.load(null).orElseThrow().paths().stream()
                 .filter(inputs -> inputs.path().equals(ModelId.parse(path)))
@@ -134,7 +252,21 @@ class ObservationStoreTest {
         });
     }
 
+    /** @param reading 0 for the first reading, else which replay */
+    private static IncomingObservations replay(String path, int reading, double value) {
+        return poll(
+                path,
+                path + reading,
+                reading == 0 ? null : FETCHED.plusSeconds(86_400L * reading),
+                new Value(0, value));
+    }
+
     private static IncomingObservations poll(String path, String batchId, Value... values) {
+        return poll(path, batchId, null, values);
+    }
+
+    private static IncomingObservations poll(
+            String path, String batchId, @Nullable Instant replayedAt, Value... values) {
         IncomingObservations incoming = IncomingObservations.expecting(values.length);
         incoming.batches()
                 .add(new BatchHeader(
@@ -146,6 +278,7 @@ class ObservationStoreTest {
                         FETCHED,
                         "sha256:" + batchId,
                         Batches.PROVENANCE,
+                        replayedAt,
                         values.length));
         for (Value value : values) {
             incoming.measurements()
