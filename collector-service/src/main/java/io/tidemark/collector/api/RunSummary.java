@@ -18,7 +18,7 @@ public record RunSummary(
         return new RunSummary(
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.kind().wireName(),
                 run.status().wireName(),
                 run.plannedShards(),
                 run.startedAt(),

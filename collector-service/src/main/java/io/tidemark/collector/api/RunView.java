@@ -57,7 +57,7 @@ public record RunView(
         return new RunView(
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.kind().wireName(),
                 run.status().wireName(),
                 run.startedAt(),
                 run.completedAt(),

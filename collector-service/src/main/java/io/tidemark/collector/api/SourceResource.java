@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.schedule.Sources;
+import io.tidemark.common.contract.RunEvent.RunKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,7 +37,7 @@ public class SourceResource {
     /**
      * A source.
      *
-     * @param kind collection, or archive for a name that imports brought
+     * @param kind collection, tenant for an operator's own systems, or archive for a name that imports brought
      * @param lastSuccessAt end of the last run that gave something usable; null if there was none
      * @param ageSeconds since then
      * @param lastRun newest run, in whatever state
@@ -69,7 +70,7 @@ public class SourceResource {
         Optional<Run> last = ledger.latest(Optional.of(name), 1).stream().findFirst();
         return new SourceView(
                 name,
-                sources.collections().contains(name) ? "collection" : "archive",
+                sources.kind(name).map(RunKind::name).orElse("archive"),
                 success.orElse(null),
                 success.map(at -> Duration.between(at, clock.instant()).toSeconds())
                         .orElse(null),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * was declared dead and comes back changes nothing.
  *
  * @param runNumber number of the run, see {@link Run#number()}
+ * @param kind what the run reads
  * @param token told apart from every other lease ever given
  * @param parameters of the shard, JSON
  * @param cursor of the page to read; null for the first
@@ -18,7 +19,7 @@ public record Lease(
         String runId,
         long runNumber,
         String source,
-        boolean archive,
+        RunKind kind,
         String lane,
         String shard,
         String token,
@@ -28,8 +29,13 @@ public record Lease(
         int parts,
         int attempt) {
 
+    /** Whether its run is an import. */
+    public boolean archive() {
+        return kind == RunKind.ARCHIVE;
+    }
+
     /** The lease at the page after this one. */
     public Lease next(String nextCursor) {
-        return new Lease(runId, runNumber, source, archive, lane, shard, token, parameters, nextCursor, page + 1, 0, 0);
+        return new Lease(runId, runNumber, source, kind, lane, shard, token, parameters, nextCursor, page + 1, 0, 0);
     }
 }

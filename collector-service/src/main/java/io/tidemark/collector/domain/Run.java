@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param id what the outside knows it by
  * @param number later runs have higher ones; orders what was seen when
  * @param source the name its observations carry
- * @param archive true for an import, false for a reading of the world as it is
+ * @param kind what it reads
  * @param completedAt when its last shard ended; null while one is left
  */
 public record Run(
         String id,
         long number,
         String source,
-        boolean archive,
+        RunKind kind,
         RunStatus status,
         int plannedShards,
         Instant startedAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt) {
+
+    /** Whether it is an import. */
+    public boolean archive() {
+        return kind == RunKind.ARCHIVE;
+    }
+}

@@ -1,5 +1,6 @@
 package io.tidemark.collector.ledger;
 
+import io.tidemark.collector.domain.RunKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record NewRun(
         String id,
         String source,
-        boolean archive,
+        RunKind kind,
         String parameters,
         Instant startedAt,
         @Nullable Instant plannedFor,

@@ -1,6 +1,7 @@
 package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.domain.RunStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -45,13 +46,6 @@ class RunEntity {
 
     Run toRun() {
         return new Run(
-                id,
-                number,
-                source,
-                kind.equals("archive"),
-                RunStatus.of(status),
-                plannedShards,
-                startedAt,
-                completedAt);
+                id, number, source, RunKind.of(kind), RunStatus.of(status), plannedShards, startedAt, completedAt);
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Lanes;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.domain.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,7 +41,7 @@ public class RunLedger {
                 """,
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.kind().wireName(),
                 run.parameters(),
                 run.shards().size(),
                 run.plannedFor(),
@@ -55,7 +56,7 @@ public class RunLedger {
                   from unnest(?::text[], ?::text[]) with ordinality as part (key, parameters, ordinal)
                 """,
                 run.id(),
-                Lanes.of(run.source(), run.archive()),
+                Lanes.of(run.source(), run.kind() == RunKind.ARCHIVE),
                 run.startedAt(),
                 run.shards().stream().map(NewRun.Part::key).toList(),
                 run.shards().stream().map(NewRun.Part::parameters).toList());

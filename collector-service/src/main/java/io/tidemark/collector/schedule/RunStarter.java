@@ -2,6 +2,7 @@ package io.tidemark.collector.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.ledger.NewRun;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.publish.Broker;
@@ -10,7 +11,7 @@ import io.tidemark.collector.publish.RunEvents;
 import io.tidemark.collector.source.RunRequest;
 import io.tidemark.collector.source.ShardPlan;
 import io.tidemark.collector.source.Source;
-import io.tidemark.common.contract.RunEvent.RunKind;
+import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -64,7 +65,7 @@ public class RunStarter {
         NewRun planned = new NewRun(
                 UUID.randomUUID().toString(),
                 request.source(),
-                source.kind() == RunKind.archive,
+                RunKind.of(source.kind().name()),
                 json(request.parameters()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 plannedFor,
@@ -99,8 +100,8 @@ public class RunStarter {
         }
     }
 
-    static RunKind kind(Run run) {
-        return run.archive() ? RunKind.archive : RunKind.collection;
+    static RunEvent.RunKind kind(Run run) {
+        return RunEvent.RunKind.valueOf(run.kind().wireName());
     }
 
     private static String json(JsonNode parameters) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.collector.ScriptedSource;
 import io.tidemark.collector.domain.Lease;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.common.contract.ContractJson;
@@ -123,7 +124,19 @@ class PageEncoderTest {
     }
 
     private static Lease lease(int page, int parts) {
-        return new Lease("run", 1, "huggingface", false, "huggingface", "Qwen", "token", "{}", null, page, parts, 0);
+        return new Lease(
+                "run",
+                1,
+                "huggingface",
+                RunKind.COLLECTION,
+                "huggingface",
+                "Qwen",
+                "token",
+                "{}",
+                null,
+                page,
+                parts,
+                0);
     }
 
     private static ObservationBatch decoded(Encoded batch) throws IOException {

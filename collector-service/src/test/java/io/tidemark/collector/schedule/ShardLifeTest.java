@@ -17,6 +17,7 @@ import io.tidemark.collector.TopicReader;
 import io.tidemark.collector.domain.Lanes;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.NewRun;
@@ -318,7 +319,7 @@ class ShardLifeTest {
         // Given
         String id = "left-behind-" + clock.instant();
         NewRun.Part part = new NewRun.Part("never", "{}");
-        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), null, List.of(part)));
+        runs.create(new NewRun(id, "scripted", RunKind.COLLECTION, "{}", clock.instant(), null, List.of(part)));
         // When
         keeper.settleStarting();
         RunStatus before = runs.find(id).orElseThrow().status();
@@ -342,7 +343,8 @@ class ShardLifeTest {
         // Given
         String id = "planned-" + clock.instant();
         NewRun.Part part = new NewRun.Part("later", "{}");
-        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), clock.instant(), List.of(part)));
+        runs.create(
+                new NewRun(id, "scripted", RunKind.COLLECTION, "{}", clock.instant(), clock.instant(), List.of(part)));
         // When
         clock.advance(Duration.ofSeconds(91));
         keeper.settleStarting();
