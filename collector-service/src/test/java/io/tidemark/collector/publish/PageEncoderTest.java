@@ -1,6 +1,7 @@
 package io.tidemark.collector.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.collector.ScriptedSource;
 import io.tidemark.collector.domain.Lease;
@@ -90,6 +91,30 @@ class PageEncoderTest {
             assertThat(finding.level()).isEqualTo(Finding.Level.WARN);
             assertThat(finding.detail()).startsWith("description of Qwen/monster has 1000");
         });
+    }
+
+    @Test
+    void aTenantsRunPublishesNothingWithoutItsTenantAndNobodyElseNamesOne() {
+        // Given
+        Page open = page(measurements(1));
+        Page own = new Page(
+                measurements(1),
+                null,
+                open.fetchedAt(),
+                open.rawDigest(),
+                open.provenance(),
+                "acme-corp",
+                List.of(),
+                false);
+        Lease tenants = new Lease(
+                "run", 1, "prometheus", RunKind.TENANT, "prometheus", "site", "token", "{}", null, 0, 0, 0);
+        // When, then
+        assertThatThrownBy(() -> encoder.encode(tenants, open))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a page of a tenant run must name a tenant");
+        assertThatThrownBy(() -> encoder.encode(lease(0, 0), own))
+                .hasMessage("a page of a collection run must not name a tenant");
+        assertThat(encoder.encode(tenants, own).batches()).hasSize(1);
     }
 
     private static List<Observation> measurements(int count) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,13 @@ final class Activity {
 
     SortedMap<LocalDate, SortedMap<String, Sums>> sums() {
         return sums;
+    }
+
+    /** Every name there is, on whatever day. */
+    SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        sums.values().forEach(models -> names.addAll(models.keySet()));
+        return names;
     }
 
     void add(ActivityDocument document) {

@@ -1,26 +1,18 @@
 package io.tidemark.collector.source.litellm;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
-import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.WorldLabel;
+import io.tidemark.collector.source.litellm.ActivityDocument.Paging;
 import io.tidemark.collector.upstream.UpstreamClient;
-import io.tidemark.collector.upstream.UpstreamOutcome;
-import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
-import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
-import io.tidemark.collector.upstream.UpstreamRequest;
-import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.SubjectId;
-import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,8 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,58 +28,44 @@ import org.jspecify.annotations.Nullable;
 /** The days of one connector: all of them from the aggregated route, or one by one where the proxy is too old to have it. */
 record ActivityStep(UpstreamClient upstream, Connector connector, LocalDate from, LocalDate to) {
 
-    private static final ObjectReader DOCUMENT = ContractJson.mapper().readerFor(ActivityDocument.class);
     private static final List<Metric> FIGURES = List.of(Metric.TOKENS_IN, Metric.TOKENS_OUT, Metric.REQUESTS);
     private static final String ROUTE = "/user/daily/activity";
     private static final int MOST_PAGES = 100; // of one day: 100,000 rows, more than any day has
 
-    private record Read(
-            @Nullable Answered answer,
-            @Nullable ActivityDocument document,
-            @Nullable SourceOutcome outcome) {
-        static Read of(SourceOutcome outcome) {
-            return new Read(null, null, outcome);
-        }
-    }
-
     /** All days in one request. */
     SourceOutcome aggregated() {
         Findings findings = new Findings(connector + ", aggregated");
-        UpstreamOutcome outcome;
-        try {
-            outcome = get(ROUTE + "/aggregated?start_date=" + from + "&end_date=" + to);
-        } catch (IOException unreadable) {
-            return keyUnreadable();
-        }
-        if (outcome instanceof Refused refused && refused.status() == 404) {
-            return onePageADay(refused, findings);
-        }
-        Read read = read(outcome, findings);
-        if (read.answer == null || read.document == null) {
-            return outcome(read);
-        }
-        if (read.document.metadata() != null && read.document.metadata().more()) {
-            return new Failed(
-                    FailureClass.CONTRACT,
-                    connector + ": the aggregated route has more than one page",
-                    findings.list());
-        }
-        Activity activity = new Activity(from, to, findings);
-        activity.add(read.document);
-        return page(activity, null, read.answer, read.answer.body().digest(), findings);
-    }
-
-    private Page onePageADay(Refused refused, Findings findings) {
-        findings.info("no_aggregated_route", null, null, "an old version: its days are asked for one by one");
-        return new Page(
-                List.of(),
-                from.toString(),
-                refused.fetchedAt(),
-                refused.digest(),
-                connector.deployments.terms(),
-                connector.deployments.tenant(),
-                findings.list(),
-                false);
+        String route = ROUTE + "/aggregated?start_date=" + from + "&end_date=" + to;
+        return switch (ProxyReply.ask(upstream, connector, route, findings)) {
+            case ProxyReply.Nothing nothing -> nothing.outcome();
+            case ProxyReply.NoRoute none -> {
+                findings.info("no_aggregated_route", null, null, "an old version: its days are asked for one by one");
+                yield page(
+                        List.of(),
+                        from.toString(),
+                        none.refused().headers(),
+                        none.refused().fetchedAt(),
+                        none.refused().digest(),
+                        findings);
+            }
+            case ProxyReply.Activities read -> {
+                if (more(read.document().metadata())) {
+                    yield new Failed(
+                            FailureClass.CONTRACT,
+                            connector + ": the aggregated route has more than one page",
+                            findings.list());
+                }
+                Activity activity = new Activity(from, to, findings);
+                activity.add(read.document());
+                yield page(
+                        observations(activity, findings),
+                        null,
+                        read.answer().headers(),
+                        read.answer().fetchedAt(),
+                        read.answer().body().digest(),
+                        findings);
+            }
+        };
     }
 
     /**
@@ -100,129 +76,89 @@ record ActivityStep(UpstreamClient upstream, Connector connector, LocalDate from
         Findings findings = new Findings(connector + ", " + day);
         Activity activity = new Activity(day, day, findings);
         MessageDigest digest = sha256();
-        Answered last = null;
-        boolean more = true;
-        for (int page = 1; more; page++) {
-            Read read;
-            try {
-                read = read(
-                        get(ROUTE + "?start_date=" + day + "&end_date=" + day + "&page=" + page + "&page_size=1000"),
-                        findings);
-            } catch (IOException unreadable) {
-                return keyUnreadable();
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            String route = ROUTE + "?start_date=" + day + "&end_date=" + day + "&page=" + page + "&page_size=1000";
+            switch (ProxyReply.ask(upstream, connector, route, findings)) {
+                case ProxyReply.Nothing nothing -> {
+                    return nothing.outcome();
+                }
+                case ProxyReply.NoRoute none -> {
+                    return new Failed(FailureClass.CONTRACT, connector + ": no such route: 404", findings.list());
+                }
+                case ProxyReply.Activities read -> {
+                    Paging paging = read.document().metadata();
+                    Integer told = paging == null ? null : paging.page();
+                    if (told != null && told != page) {
+                        return outOfOrder("page " + page + " was asked for and page " + told + " came", findings);
+                    }
+                    activity.add(read.document());
+                    digest.update(read.answer().body().digest().getBytes(StandardCharsets.UTF_8));
+                    if (!more(paging)) {
+                        return page(
+                                observations(activity, findings),
+                                day.isBefore(to) ? day.plusDays(1).toString() : null,
+                                read.answer().headers(),
+                                read.answer().fetchedAt(),
+                                "sha256:" + HexFormat.of().formatHex(digest.digest()),
+                                findings);
+                    }
+                }
             }
-            if (read.answer == null || read.document == null) {
-                return outcome(read);
-            }
-            Integer told = read.document.metadata() == null
-                    ? null
-                    : read.document.metadata().page();
-            if (told != null && told != page || page > MOST_PAGES) {
-                findings.error("page_loop", null, "page", "page " + page + " was asked for and page " + told + " came");
-                return new Failed(
-                        FailureClass.CONTRACT, connector + ": pages do not follow each other", findings.list());
-            }
-            activity.add(read.document);
-            last = read.answer;
-            digest.update(last.body().digest().getBytes(StandardCharsets.UTF_8));
-            more = read.document.metadata() != null && read.document.metadata().more();
         }
-        String next = day.isBefore(to) ? day.plusDays(1).toString() : null;
-        if (last == null) {
-            throw new IllegalStateException("a day has at least one page");
-        }
-        return page(activity, next, last, "sha256:" + HexFormat.of().formatHex(digest.digest()), findings);
+        return outOfOrder("a day has no end after " + MOST_PAGES + " pages", findings);
     }
 
-    private UpstreamOutcome get(String route) throws IOException {
-        return upstream.get(new UpstreamRequest(
-                connector.address.at(route),
-                UpstreamRequest.Expected.JSON,
-                connector.credential(),
-                false,
-                null,
-                Map.of()));
+    private Failed outOfOrder(String detail, Findings findings) {
+        findings.error("page_loop", null, "page", detail);
+        return new Failed(FailureClass.CONTRACT, connector + ": pages do not follow each other", findings.list());
     }
 
-    private Failed keyUnreadable() {
-        return new Failed(FailureClass.AUTH, connector + ": the file of its key cannot be read");
+    private static boolean more(@Nullable Paging paging) {
+        return paging != null && paging.more();
     }
 
-    private Read read(UpstreamOutcome outcome, Findings findings) {
-        return switch (outcome) {
-            case UpstreamOutcome.Limited limited ->
-                Read.of(new Limited(limited.until(), connector.address.hidden(limited.reason())));
-            case UpstreamOutcome.Faulted faulted ->
-                Read.of(new Failed(faulted.failure(), connector.address.hidden(faulted.detail()), findings.list()));
-            case Refused refused ->
-                Read.of(new Failed(
-                        refused.status() == 404 ? FailureClass.CONTRACT : refused.failure(),
-                        connector.address.hidden(refused.detail()),
-                        findings.list()));
-            case Answered answered -> parse(answered, findings);
-        };
-    }
-
-    private Read parse(Answered answered, Findings findings) {
-        try {
-            ActivityDocument document = DOCUMENT.readValue(answered.body().text());
-            if (document.results() == null) {
-                return Read.of(new Failed(FailureClass.CONTRACT, connector + ": results are missing", findings.list()));
-            }
-            return new Read(answered, document, null);
-        } catch (JsonProcessingException odd) { // its message would quote the answer
-            if (odd instanceof JsonParseException || odd.getCause() instanceof JsonParseException) {
-                findings.warn("truncated_json", null, null, "the body is not whole JSON");
-                return Read.of(
-                        new Failed(FailureClass.TRANSPORT, connector + ": body is not whole JSON", findings.list()));
-            }
-            return Read.of(new Failed(FailureClass.CONTRACT, connector + ": an unexpected shape", findings.list()));
-        }
-    }
-
-    private static SourceOutcome outcome(Read read) {
-        if (read.outcome == null) {
-            throw new IllegalStateException("an answer or an outcome");
-        }
-        return read.outcome;
-    }
-
-    private Page page(Activity activity, @Nullable String next, Answered answer, String digest, Findings findings) {
+    private List<Observation> observations(Activity activity, Findings findings) {
         List<Observation> observations = new ArrayList<>();
-        Map<String, SubjectId> named = new TreeMap<>();
-        for (Map.Entry<LocalDate, SortedMap<String, Activity.Sums>> day :
-                activity.sums().entrySet()) {
-            for (Map.Entry<String, Activity.Sums> model : day.getValue().entrySet()) {
-                Optional<SubjectId> subject = Optional.ofNullable(named.get(model.getKey()))
-                        .or(() -> connector.deployments.subject(model.getKey(), findings));
-                subject.ifPresent(known -> {
-                    named.put(model.getKey(), known);
-                    measure(known, model.getValue(), day.getKey(), observations);
-                });
-            }
-        }
+        SortedMap<String, SubjectId> named = new TreeMap<>();
+        activity.names()
+                .forEach(name ->
+                        connector.deployments.subject(name, findings).ifPresent(subject -> named.put(name, subject)));
+        activity.sums()
+                .forEach((day, models) -> models.forEach((name, sums) -> {
+                    SubjectId subject = named.get(name);
+                    if (subject != null) {
+                        for (Metric figure : FIGURES) {
+                            sums.of(figure)
+                                    .ifPresent(value ->
+                                            observations.add(new Measurement(subject, figure, null, value, day, null)));
+                        }
+                    }
+                }));
         LocalDate newest = activity.sums().isEmpty() ? to : activity.sums().lastKey();
         named.forEach(
                 (name, subject) -> observations.add(connector.deployments.entry(subject, name, newest, findings)));
         if (observations.isEmpty()) {
             findings.info("no_activity", null, null, "nothing was used on the days asked for");
         }
-        Instant fetchedAt = answer.fetchedAt();
+        return observations;
+    }
+
+    private Page page(
+            List<Observation> observations,
+            @Nullable String next,
+            HttpHeaders headers,
+            Instant fetchedAt,
+            String digest,
+            Findings findings) {
         return new Page(
                 observations,
                 next,
                 fetchedAt,
                 digest,
-                WorldLabel.terms(answer.headers(), connector.deployments.terms()),
+                WorldLabel.terms(headers, connector.deployments.terms()),
                 connector.deployments.tenant(),
                 findings.list(),
                 false);
-    }
-
-    private static void measure(SubjectId subject, Activity.Sums sums, LocalDate day, List<Observation> into) {
-        for (Metric figure : FIGURES) {
-            sums.of(figure).ifPresent(value -> into.add(new Measurement(subject, figure, null, value, day, null)));
-        }
     }
 
     private static MessageDigest sha256() {

@@ -2,7 +2,7 @@ package io.tidemark.collector.source.prometheus;
 
 import io.tidemark.collector.source.ConnectorRequest;
 import io.tidemark.collector.source.OwnDeployments;
-import io.tidemark.collector.upstream.BaseAddress;
+import io.tidemark.collector.source.json.BaseUrl;
 import io.tidemark.collector.upstream.Credential;
 import io.tidemark.collector.upstream.SecretText;
 import io.tidemark.common.model.Metric;
@@ -27,7 +27,7 @@ final class Connector {
 
     final String name;
     final OwnDeployments deployments;
-    final BaseAddress address;
+    final BaseUrl base;
     final Map<String, String> headers;
     final int days;
     private final Map<Metric, List<Question>> questions = new EnumMap<>(Metric.class);
@@ -50,7 +50,7 @@ final class Connector {
         String key = "tidemark.collector.prometheus.connectors." + name;
         this.name = name;
         this.deployments = OwnDeployments.of(key, name, config.tenant(), config.aliases());
-        this.address = BaseAddress.of(key + ".base-url", config.baseUrl(), "connector " + name);
+        this.base = BaseUrl.of(config.baseUrl(), key + ".base-url");
         this.headers = config.orgId()
                 .map(id -> Map.of("X-Scope-OrgID", header(key, id)))
                 .orElse(Map.of());
@@ -149,20 +149,21 @@ final class Connector {
     @Nullable
     Credential credential() throws IOException {
         if (bearer.isPresent()) {
-            return Credential.bearer(address.origin(), bearer.get().read());
+            return Credential.bearer(base.origin(), bearer.get().read());
         }
         if (password.isPresent()) {
             byte[] pair = (username + ":" + password.get().read()).getBytes(StandardCharsets.UTF_8);
             return Credential.key(
-                    address.origin(),
+                    base.origin(),
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(pair));
         }
         return null;
     }
 
+    /** Name and no address: it stands in findings, which other people read. */
     @Override
     public String toString() {
-        return address.toString();
+        return "connector " + name;
     }
 }

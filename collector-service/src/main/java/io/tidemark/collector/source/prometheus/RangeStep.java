@@ -9,6 +9,7 @@ import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.WorldLabel;
+import io.tidemark.collector.source.json.BaseUrl;
 import io.tidemark.collector.upstream.Credential;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamOutcome;
@@ -22,8 +23,6 @@ import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.SubjectId;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +61,8 @@ record RangeStep(UpstreamClient upstream, Connector connector, Metric figure, Da
     }
 
     private URI uri(Connector.Question question) {
-        String query =
-                URLEncoder.encode(question.promql(), StandardCharsets.UTF_8).replace("+", "%20");
-        return connector.address.at(
-                "/api/v1/query_range?query=" + query + "&start=" + days.start() + "&end=" + days.end() + "&step=1d");
+        return connector.base.at("/api/v1/query_range?query=" + BaseUrl.encode(question.promql()) + "&start="
+                + days.start() + "&end=" + days.end() + "&step=1d");
     }
 
     private static FailureClass failure(Refused refused) {

@@ -10,7 +10,8 @@ record Words(Connector connector) {
             "\\b(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?::[0-9]{1,5})?|[A-Za-z][\\w-]*(?:\\.[\\w-]+)*:[0-9]{2,5})\\b");
 
     String printable(String said) {
-        String hidden = connector.address.hidden(said);
+        String hidden = said.replace(connector.base.text(), connector.toString())
+                .replace(connector.base.origin(), connector.toString());
         String clean = ADDRESS.matcher(hidden)
                 .replaceAll("***")
                 .replaceAll("\\p{Cntrl}", " ")
