@@ -33,25 +33,33 @@ record DailyActivity(boolean wrapped) {
             by(breakdown.putObject("entities"), ofDay, Spend::user);
         });
         ObjectNode metadata = body.putObject("metadata");
-        metadata.put("total_prompt_tokens", rows.stream().mapToLong(Spend::promptTokens).sum());
-        metadata.put("total_completion_tokens", rows.stream().mapToLong(Spend::completionTokens).sum());
+        metadata.put(
+                "total_prompt_tokens",
+                rows.stream().mapToLong(Spend::promptTokens).sum());
+        metadata.put(
+                "total_completion_tokens",
+                rows.stream().mapToLong(Spend::completionTokens).sum());
         metadata.put("page", page).put("total_pages", pages).put("has_more", page < pages);
         return body;
     }
 
     private void by(ObjectNode into, List<Spend> rows, Function<Spend, String> name) {
-        rows.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList())).forEach((key, of) -> {
-            if (!wrapped) {
-                into.set(key, metrics(of));
-                return;
-            }
-            ObjectNode entry = into.putObject(key);
-            entry.set("metrics", metrics(of));
-            entry.putObject("metadata");
-            ObjectNode keys = entry.putObject("api_key_breakdown");
-            of.forEach(row -> keys.putObject(row.apiKey())
-                    .set("metadata", JsonNodeFactory.instance.objectNode().put("key_alias", row.user())));
-        });
+        rows.stream()
+                .collect(Collectors.groupingBy(name, TreeMap::new, Collectors.toList()))
+                .forEach((key, of) -> {
+                    if (!wrapped) {
+                        into.set(key, metrics(of));
+                        return;
+                    }
+                    ObjectNode entry = into.putObject(key);
+                    entry.set("metrics", metrics(of));
+                    entry.putObject("metadata");
+                    ObjectNode keys = entry.putObject("api_key_breakdown");
+                    of.forEach(row -> keys.putObject(row.apiKey())
+                            .set(
+                                    "metadata",
+                                    JsonNodeFactory.instance.objectNode().put("key_alias", row.user())));
+                });
     }
 
     private static ObjectNode metrics(List<Spend> rows) {

@@ -12,7 +12,8 @@ final class Exposition {
 
     private static final Pattern LINE =
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})?\\s+(\\S+)(?:\\s+[0-9]+)?");
-    private static final Pattern LABEL = Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,?");
+    private static final Pattern LABEL =
+            Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,?");
 
     /** One sample without its time. */
     record Line(String metric, SortedMap<String, String> labels, double value) {}
@@ -22,13 +23,16 @@ final class Exposition {
     /** @throws IllegalArgumentException naming a line that is neither sample, comment nor blank */
     static List<Line> parse(String text) {
         List<Line> lines = new ArrayList<>();
-        text.lines().map(String::strip).filter(line -> !line.isEmpty() && line.charAt(0) != '#').forEach(line -> {
-            Matcher parts = LINE.matcher(line);
-            if (!parts.matches()) {
-                throw new IllegalArgumentException("not a sample: " + line);
-            }
-            lines.add(new Line(parts.group(1), labels(parts.group(2)), value(parts.group(3))));
-        });
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+                .forEach(line -> {
+                    Matcher parts = LINE.matcher(line);
+                    if (!parts.matches()) {
+                        throw new IllegalArgumentException("not a sample: " + line);
+                    }
+                    lines.add(new Line(parts.group(1), labels(parts.group(2)), value(parts.group(3))));
+                });
         return lines;
     }
 

@@ -25,8 +25,8 @@ record Expression(@Nullable List<String> by, long rangeMillis, List<Condition> c
     private static final Pattern INCREASE = Pattern.compile("increase\\s*\\((.*)\\[([0-9]+)([smhdw])]\\s*\\)");
     private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)?\\s*(?:\\{(.*)})?");
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*\"";
-    private static final Pattern CONDITION =
-            Pattern.compile("\\s*(?:([a-zA-Z_][a-zA-Z0-9_]*|" + TEXT + ")\\s*(=~|!~|!=|=)\\s*)?(" + TEXT + ")\\s*(?:,|$)");
+    private static final Pattern CONDITION = Pattern.compile(
+            "\\s*(?:([a-zA-Z_][a-zA-Z0-9_]*|" + TEXT + ")\\s*(=~|!~|!=|=)\\s*)?(" + TEXT + ")\\s*(?:,|$)");
 
     /** One matcher of a selector. */
     record Condition(String label, String operator, String value) {

@@ -21,11 +21,13 @@ final class Oddities {
         }
         ArrayNode result = (ArrayNode) body.path("data").path("result");
         switch (fault) {
-            case PrometheusFault.Warned(String warning) -> body.putArray("warnings").add(warning);
+            case PrometheusFault.Warned(String warning) ->
+                body.putArray("warnings").add(warning);
             case PrometheusFault.Informed(String info) -> body.putArray("infos").add(info);
             case PrometheusFault.Histograms() -> result.forEach(Oddities::histograms);
             case PrometheusFault.Spoilt(String value) ->
-                result.forEach(series -> ((ArrayNode) series.path("values").path(series.path("values").size() - 1))
+                result.forEach(series -> ((ArrayNode)
+                                series.path("values").path(series.path("values").size() - 1))
                         .set(1, value));
             case PrometheusFault.Unlabelled(String value) -> {
                 ObjectNode bare = result.addObject();
@@ -45,7 +47,13 @@ final class Oddities {
         for (JsonNode point : values) {
             ObjectNode histogram = histograms.addArray().add(point.path(0)).addObject();
             histogram.put("count", "1500").put("sum", point.path(1).asText());
-            histogram.putArray("buckets").addArray().add(0).add("0.5").add("1024").add("1500");
+            histogram
+                    .putArray("buckets")
+                    .addArray()
+                    .add(0)
+                    .add("0.5")
+                    .add("1024")
+                    .add("1500");
         }
     }
 }

@@ -44,7 +44,8 @@ public final class PrometheusSite implements Site {
     @Override
     public Reply error(int status) {
         return switch (status) {
-            case 400 -> failure(400, "bad_data", "invalid parameter \"query\": 1:5: parse error: unexpected end of input");
+            case 400 ->
+                failure(400, "bad_data", "invalid parameter \"query\": 1:5: parse error: unexpected end of input");
             case 422 ->
                 failure(
                         422,

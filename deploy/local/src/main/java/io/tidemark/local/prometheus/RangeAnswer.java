@@ -102,7 +102,8 @@ record RangeAnswer(ObjectNode data, @Nullable String warning) {
     private static Expression expression(Query parameters) throws Malformed {
         String query = parameters.first("query").orElse("");
         if (query.isBlank()) {
-            throw new Malformed("invalid parameter \"query\": unknown position: parse error: no expression found in input");
+            throw new Malformed(
+                    "invalid parameter \"query\": unknown position: parse error: no expression found in input");
         }
         try {
             return Expression.parse(query);
@@ -118,7 +119,8 @@ record RangeAnswer(ObjectNode data, @Nullable String warning) {
                     ? Math.round(Double.parseDouble(text) * 1_000)
                     : Instant.parse(text).toEpochMilli();
         } catch (DateTimeException malformed) {
-            throw new Malformed("invalid parameter \"" + name + "\": cannot parse \"" + text + "\" to a valid timestamp");
+            throw new Malformed(
+                    "invalid parameter \"" + name + "\": cannot parse \"" + text + "\" to a valid timestamp");
         }
     }
 

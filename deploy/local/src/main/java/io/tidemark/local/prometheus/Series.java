@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Samples of one target under one set of labels; {@code __name__} is one of them. */
 final class Series {
 
-    private static final double EDGE = 1.1; // a sample is missing at an edge if it is later than the usual distance and a tenth
+    private static final double EDGE =
+            1.1; // a sample is missing at an edge if it is later than the usual distance and a tenth
 
     private final SortedMap<String, String> labels;
     private final NavigableMap<Long, Double> samples = new ConcurrentSkipListMap<>();

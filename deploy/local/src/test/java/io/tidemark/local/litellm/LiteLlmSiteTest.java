@@ -51,7 +51,8 @@ class LiteLlmSiteTest {
                 "start_date=2026-11-21&end_date=2026-11-22");
         // Then
         assertThat(body.path("results")).hasSize(2);
-        JsonNode model = body.path("results").path(0).path("breakdown").path("models").path(MODEL);
+        JsonNode model =
+                body.path("results").path(0).path("breakdown").path("models").path(MODEL);
         assertThat(model.at("/metrics/prompt_tokens").asLong()).isEqualTo(1_500);
         assertThat(model.at("/metrics/successful_requests").asLong()).isEqualTo(7);
         assertThat(body.toString()).contains("sk-1", "ada");
@@ -67,7 +68,13 @@ class LiteLlmSiteTest {
         // Then
         assertThat(aggregated.status()).isEqualTo(404);
         assertThat(aggregated.text()).isEqualTo("{\"detail\":\"Not Found\"}");
-        assertThat(paged.path("results").path(0).path("breakdown").path("models").path(MODEL).path("prompt_tokens").asLong())
+        assertThat(paged.path("results")
+                        .path(0)
+                        .path("breakdown")
+                        .path("models")
+                        .path(MODEL)
+                        .path("prompt_tokens")
+                        .asLong())
                 .isEqualTo(1_500);
     }
 

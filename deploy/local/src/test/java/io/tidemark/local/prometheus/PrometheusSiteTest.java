@@ -35,7 +35,8 @@ class PrometheusSiteTest {
         hourly(Map.of("model_name", "acme/atlas-7b", "engine", "0"), MIDNIGHT.minusSeconds(86_400), 25, 100);
         hourly(Map.of("model_name", "acme/atlas-7b", "engine", "1"), MIDNIGHT.minusSeconds(86_400), 25, 10);
         // When
-        JsonNode data = ask(get("query_range", DAILY, "&start=" + T + "&end=" + T + "&step=1d")).path("data");
+        JsonNode data = ask(get("query_range", DAILY, "&start=" + T + "&end=" + T + "&step=1d"))
+                .path("data");
         // Then
         assertThat(data.path("resultType").asText()).isEqualTo("matrix");
         assertThat(data.path("result")).hasSize(1);
@@ -69,7 +70,10 @@ class PrometheusSiteTest {
                 Map.of("model_name", "reset"),
                 MIDNIGHT.minusSeconds(23 * 3_600),
                 Duration.ofHours(1),
-                900, 1_000, 30, 50);
+                900,
+                1_000,
+                30,
+                50);
         // When
         JsonNode data = ask(get("query_range", DAILY, "&start=" + T + "&end=" + T + "&step=1d"));
         // Then
@@ -108,11 +112,10 @@ class PrometheusSiteTest {
     @Test
     void rawSeriesTellOfPeople() throws IOException {
         // Given
-        metrics.scrape(
-                "# TYPE litellm_input_tokens_metric_total counter\n"
-                        + "litellm_input_tokens_metric_total{end_user=\"ada\",requested_model=\"atlas\",team=\"t1\"} 280990.0\n",
-                Map.of("instance", "10.0.0.7:4000"),
-                MIDNIGHT);
+        metrics.scrape("""
+                # TYPE litellm_input_tokens_metric_total counter
+                litellm_input_tokens_metric_total{end_user="ada",requested_model="atlas",team="t1"} 280990.0
+                """, Map.of("instance", "10.0.0.7:4000"), MIDNIGHT);
         // When
         JsonNode raw = ask(get("query", "litellm_input_tokens_metric_total{end_user!=\"\"}", "&time=" + T));
         // Then
@@ -174,18 +177,25 @@ class PrometheusSiteTest {
                         .at("/data/result/0/histograms/0/1/sum")
                         .asText())
                 .isEqualTo("24");
-        assertThat(ask(site.reply(request, new PrometheusFault.Histograms())).at("/data/result/0/values").isMissingNode())
+        assertThat(ask(site.reply(request, new PrometheusFault.Histograms()))
+                        .at("/data/result/0/values")
+                        .isMissingNode())
                 .isTrue();
-        assertThat(ask(site.reply(request, new PrometheusFault.Unlabelled("12"))).at("/data/result/1/metric").isEmpty())
+        assertThat(ask(site.reply(request, new PrometheusFault.Unlabelled("12")))
+                        .at("/data/result/1/metric")
+                        .isEmpty())
                 .isTrue();
-        assertThat(ask(site.reply(request, new PrometheusFault.Informed("looks odd"))).at("/infos/0").asText())
+        assertThat(ask(site.reply(request, new PrometheusFault.Informed("looks odd")))
+                        .at("/infos/0")
+                        .asText())
                 .isEqualTo("looks odd");
         Reply error = site.reply(request, new PrometheusFault.Errored(422, "execution", "too many samples"));
         assertThat(error.status()).isEqualTo(422);
         assertThat(ask(error).path("error").asText()).isEqualTo("too many samples");
         assertThat(site.error(503).status()).isEqualTo(503);
         assertThat(ask(site.error(503)).path("errorType").asText()).isEqualTo("timeout");
-        assertThat(new Fault.Replaced(502, Reply.HTML, "<html></html>").status()).isEqualTo(502);
+        assertThat(new Fault.Replaced(502, Reply.HTML, "<html></html>").status())
+                .isEqualTo(502);
     }
 
     @Test
