@@ -106,8 +106,8 @@ class PageEncoderTest {
                 "acme-corp",
                 List.of(),
                 false);
-        Lease tenants = new Lease(
-                "run", 1, "prometheus", RunKind.TENANT, "prometheus", "site", "token", "{}", null, 0, 0, 0);
+        Lease tenants =
+                new Lease("run", 1, "prometheus", RunKind.TENANT, "prometheus", "site", "token", "{}", null, 0, 0, 0);
         // When, then
         assertThatThrownBy(() -> encoder.encode(tenants, open))
                 .isInstanceOf(IllegalStateException.class)

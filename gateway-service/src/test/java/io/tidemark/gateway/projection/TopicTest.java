@@ -78,9 +78,10 @@ class TopicTest {
         publication.records().forEach(record -> records.add(producerRecord(record)));
         records.add(run(Topics.RUN_COMPLETED, completed));
         records.add(run(Topics.RUN_STARTED, started)); // late: it does not undo the completion
-        records.addFirst(run( // newer than both, and nobody's business
-                Topics.RUN_STARTED,
-                new RunStarted("run-2", "huggingface", RunKind.tenant, 1, STARTED.plusSeconds(600))));
+        records.addFirst(
+                run( // newer than both, and nobody's business
+                        Topics.RUN_STARTED,
+                        new RunStarted("run-2", "huggingface", RunKind.tenant, 1, STARTED.plusSeconds(600))));
         send(records);
 
         await().atMost(PATIENCE).untilAsserted(() -> given().get("/api/v1/snapshots/latest")

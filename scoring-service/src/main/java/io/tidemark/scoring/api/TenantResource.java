@@ -43,7 +43,7 @@ public class TenantResource {
                     "parameter 'tenant' is '" + tenant + "', allowed is 1 to 63 lower-case letters, digits and '-'");
         }
         return tenants.erase(tenant)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.NOT_FOUND, "nothing was ever held of a tenant '" + tenant + "'"));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "nothing was ever held of a tenant '" + tenant + "'"));
     }
 }

@@ -62,7 +62,8 @@ final class PrivateBatchTable {
         }
         long[] numbers = new long[batches.size()];
         for (int i = 0; i < numbers.length; i++) {
-            Long number = made.remove(Key.of(batches.get(i))); // removed: the same batch twice in one poll is new only once
+            Long number =
+                    made.remove(Key.of(batches.get(i))); // removed: the same batch twice in one poll is new only once
             numbers[i] = number == null ? REPEATED : number;
         }
         return numbers;

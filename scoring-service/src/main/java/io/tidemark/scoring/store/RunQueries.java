@@ -92,9 +92,8 @@ public class RunQueries {
         });
     }
 
-    private static final String COMPUTABLE =
-            "kind <> 'tenant' and completed_at is not null and computed_at is null"
-                    + " and (taken_in_at is not null or overdue_at is not null)";
+    private static final String COMPUTABLE = "kind <> 'tenant' and completed_at is not null and computed_at is null"
+            + " and (taken_in_at is not null or overdue_at is not null)";
 
     /** Completed runs that no snapshot holds yet, as the given view sees them. */
     static List<String> computable(Connection connection) throws SQLException {

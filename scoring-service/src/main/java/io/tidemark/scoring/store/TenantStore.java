@@ -109,8 +109,9 @@ public class TenantStore {
     }
 
     private static void remember(Connection connection, String tenant, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement("insert into scoring.private_erasure (tenant, erased_at)"
-                + " values (?, ?) on conflict on constraint pk_private_erasure do update set erased_at = excluded.erased_at")) {
+        try (var statement = connection.prepareStatement(
+                "insert into scoring.private_erasure (tenant, erased_at)"
+                        + " values (?, ?) on conflict on constraint pk_private_erasure do update set erased_at = excluded.erased_at")) {
             statement.setString(1, tenant);
             statement.setObject(2, RunStore.utc(now));
             statement.executeUpdate();

@@ -82,8 +82,7 @@ class ScopeTest {
     @MethodSource("deployments")
     void aDeploymentWithoutATenantIsRefusedWithItsBatch(Observation deployment) {
         // When
-        BatchDecoder.Decoded decoded =
-                decode(json(batch(0, null, downloads("acme/one", "2026-11-20", 1), deployment)));
+        BatchDecoder.Decoded decoded = decode(json(batch(0, null, downloads("acme/one", "2026-11-20", 1), deployment)));
         // Then
         assertThat(decoded.unreadable()).extracting(Unreadable::reason).containsExactly("private_without_tenant");
         assertThat(decoded.incoming().batches()).isEmpty();

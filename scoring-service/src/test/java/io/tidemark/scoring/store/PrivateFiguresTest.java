@@ -46,20 +46,14 @@ class PrivateFiguresTest {
         IncomingObservations poll = poll(own("mixed-corp", "mixed", "site/secret-name", 0, 1_000));
         poll.batches().add(header("mixed-public", "archive", FETCHED));
         poll.measurements()
-                .add(
-                        0,
-                        "acme/mixed",
-                        Metric.LIKES,
-                        null,
-                        (int) DAY.toEpochDay(),
-                        7,
-                        MeasurementColumns.NO_INSTANT);
+                .add(0, "acme/mixed", Metric.LIKES, null, (int) DAY.toEpochDay(), 7, MeasurementColumns.NO_INSTANT);
         // When
         ObservationStore.TakenIn taken = store.take(poll);
         // Then
         assertThat(taken).isEqualTo(new ObservationStore.TakenIn(2, 0, 2));
         assertThat(values("mixed-corp")).containsExactly("deployment:site/secret-name tokens_out 2026-05-03 1000.0");
-        assertThat(texts("select path from scoring.subject where path = 'acme/mixed'")).hasSize(1);
+        assertThat(texts("select path from scoring.subject where path = 'acme/mixed'"))
+                .hasSize(1);
         for (String table : texts("select table_name::text from information_schema.tables"
                 + " where table_schema = 'scoring' and table_name not like '%private%' order by 1")) {
             assertThat(texts("select row_to_json(kept)::text from scoring." + table + " kept"))
@@ -158,8 +152,8 @@ class PrivateFiguresTest {
         ObservationStore.TakenIn replayed = store.take(poll(own("erased-corp", "x0", "site/a", 0, 1)));
         // Then
         assertThat(replayed).isEqualTo(new ObservationStore.TakenIn(0, 1, 0));
-        for (String table : List.of(
-                "private_batch", "private_measurement", "superseded_private_measurement", "private_entry")) {
+        for (String table :
+                List.of("private_batch", "private_measurement", "superseded_private_measurement", "private_entry")) {
             assertThat(texts("select tenant from scoring." + table + " where tenant = 'erased-corp'"))
                     .as(table)
                     .isEmpty();
@@ -213,9 +207,7 @@ class PrivateFiguresTest {
 
     private static PrivateBatch entered(String tenant, String batchId, int hours, String model) {
         Entry entry = new Entry(
-                SubjectId.parse("deployment:site/a"),
-                DAY,
-                new TreeMap<>(Map.of("served_name", "a", "model", model)));
+                SubjectId.parse("deployment:site/a"), DAY, new TreeMap<>(Map.of("served_name", "a", "model", model)));
         return new PrivateBatch(
                 tenant,
                 header(batchId, "own-prometheus", FETCHED.plusSeconds(3_600L * hours)),

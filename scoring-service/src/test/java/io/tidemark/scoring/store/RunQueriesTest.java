@@ -93,8 +93,7 @@ class RunQueriesTest {
         // Given
         store.take(new RunStarted("own-open", "prometheus", RunKind.tenant, 1, STARTED));
         // When
-        RunQueries.Advance advance =
-                runs.advance(clock.instant().plus(LONGEST).plusSeconds(60), LONGEST);
+        RunQueries.Advance advance = runs.advance(clock.instant().plus(LONGEST).plusSeconds(60), LONGEST);
         // Then
         assertThat(advance.nowOverdue()).doesNotContain("own-open");
         assertThat(runs.blocking()).doesNotContain("own-open");

@@ -1,6 +1,5 @@
 package io.tidemark.collector.source.prometheus;
 
-
 import io.tidemark.common.model.Metric;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Preset {
     /** The label holds the served alias, not always a path of the Hub. */
-    VLLM(
-            "model_name",
-            "vllm:prompt_tokens_total",
-            "vllm:generation_tokens_total",
-            "vllm:request_success_total"),
-    SGLANG(
-            "model_name",
-            "sglang:prompt_tokens_total",
-            "sglang:generation_tokens_total",
-            "sglang:num_requests_total"),
+    VLLM("model_name", "vllm:prompt_tokens_total", "vllm:generation_tokens_total", "vllm:request_success_total"),
+    SGLANG("model_name", "sglang:prompt_tokens_total", "sglang:generation_tokens_total", "sglang:num_requests_total"),
     /** Sums of histograms; no label says the model. */
-    TGI(
-            null,
-            "tgi_request_input_length_sum",
-            "tgi_request_generated_tokens_sum",
-            "tgi_request_success"),
+    TGI(null, "tgi_request_input_length_sum", "tgi_request_generated_tokens_sum", "tgi_request_success"),
     /** No label says the model, and requests are not counted. */
     LLAMACPP(null, "llamacpp:prompt_tokens_total", "llamacpp:tokens_predicted_total", null),
     /** Requests are labelled by the name that was asked for alone, so that is what all three are summed by. */

@@ -22,12 +22,14 @@ class ConnectorTest {
 
     @Test
     void nothingIsConfiguredByDefault() {
-        assertThat(TestConfigs.load(PrometheusConfig.class, Map.of()).connectors()).isEmpty();
+        assertThat(TestConfigs.load(PrometheusConfig.class, Map.of()).connectors())
+                .isEmpty();
     }
 
     @Test
     void defaultsAreTheDocumentedOnes() {
-        PrometheusConfig.Connector site = Connectors.config(BASE, Map.of()).connectors().get("site");
+        PrometheusConfig.Connector site =
+                Connectors.config(BASE, Map.of()).connectors().get("site");
         assertThat(site.tenant()).isEqualTo("acme");
         assertThat(site.baseUrl()).isEqualTo(URI.create(BASE));
         assertThat(site.preset()).isEqualTo(Preset.VLLM);
@@ -50,7 +52,16 @@ class ConnectorTest {
     @Test
     void everyKeyIsRead() {
         Map<String, String> keys = new HashMap<>(Map.of(
-                "tokens-in", "a", "tokens-out", "b", "requests", "none", "model-label", "model", "matchers", "job=\"x\""));
+                "tokens-in",
+                "a",
+                "tokens-out",
+                "b",
+                "requests",
+                "none",
+                "model-label",
+                "model",
+                "matchers",
+                "job=\"x\""));
         keys.putAll(Map.of(
                 "aliases.\"prod-x\"", "acme/atlas-7b",
                 "models.\"atlas\"", "*",
@@ -61,7 +72,8 @@ class ConnectorTest {
                 "bearer-token", "t",
                 "bearer-token-file", "/t",
                 "days", "7"));
-        PrometheusConfig.Connector site = Connectors.config(BASE, keys).connectors().get("site");
+        PrometheusConfig.Connector site =
+                Connectors.config(BASE, keys).connectors().get("site");
         assertThat(site.tokensIn()).contains("a");
         assertThat(site.tokensOut()).contains("b");
         assertThat(site.requests()).contains("none");
@@ -120,7 +132,8 @@ class ConnectorTest {
             })
     void aPresetWithoutALabelAsksForEachModelByItsSelector(String preset, String figure, String query) {
         // When
-        Connector connector = connector(Map.of("preset", preset, "models.\"atlas\"", "job=\"a\"", "models.\"birch\"", "*"));
+        Connector connector =
+                connector(Map.of("preset", preset, "models.\"atlas\"", "job=\"a\"", "models.\"birch\"", "*"));
         // Then
         assertThat(connector.questions(Metric.of(figure)))
                 .extracting(Connector.Question::servedName)

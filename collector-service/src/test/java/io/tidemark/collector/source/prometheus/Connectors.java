@@ -28,8 +28,7 @@ final class Connectors {
     }
 
     static PrometheusConfig config(String baseUrl, Map<String, String> more) {
-        Map<String, String> properties =
-                new HashMap<>(Map.of("tenant", "acme", "base-url", baseUrl, "preset", "vllm"));
+        Map<String, String> properties = new HashMap<>(Map.of("tenant", "acme", "base-url", baseUrl, "preset", "vllm"));
         properties.putAll(more);
         Map<String, String> full = new HashMap<>();
         properties.forEach((name, value) -> full.put(KEY + name, value));
@@ -38,7 +37,8 @@ final class Connectors {
 
     static List<ShardPlan> plan(PrometheusSource source, String parameters) {
         try {
-            return source.plan(new RunRequest("prometheus", ContractJson.mapper().readTree(parameters)));
+            return source.plan(
+                    new RunRequest("prometheus", ContractJson.mapper().readTree(parameters)));
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException(malformed);
         }

@@ -33,6 +33,7 @@ class PrometheusSourceTest {
     private static final String ROUTE = "/prom/api/v1/query_range";
     /** Midnights that end the 22nd and the 23rd of November 2026. */
     private static final long END_OF_22 = 1_795_392_000L;
+
     private static final long END_OF_23 = 1_795_478_400L;
 
     private final ScriptedServer server = new ScriptedServer();
@@ -157,20 +158,21 @@ class PrometheusSourceTest {
                 + " \"values\": [[" + END_OF_23 + ", \"1\"]]}]}";
         server.on(
                         ROUTE,
-                        json("{\"status\": \"success\", " + result
-                                + ", \"warnings\": [\"no answer from store 10.9.8.7:10901 or thanos.internal:10901\"]}"))
+                        json(
+                                "{\"status\": \"success\", " + result
+                                        + ", \"warnings\": [\"no answer from store 10.9.8.7:10901 or thanos.internal:10901\"]}"))
                 .on(
                         ROUTE,
-                        json("{\"status\": \"success\", " + result
-                                + ", \"infos\": [\"PromQL info: metric might not be a counter: \\\"sglang:tokens\\\" (1:14)\"]}"));
+                        json(
+                                "{\"status\": \"success\", " + result
+                                        + ", \"infos\": [\"PromQL info: metric might not be a counter: \\\"sglang:tokens\\\" (1:14)\"]}"));
         PrometheusSource source = source(Map.of());
         // When
         Failed warned = (Failed) Connectors.fetch(source, "tokens_in");
         Page informed = (Page) Connectors.fetch(source, "tokens_in");
         // Then
         assertThat(warned.failure()).isEqualTo(FailureClass.UPSTREAM);
-        assertThat(warned.detail())
-                .isEqualTo("connector site: incomplete answer: no answer from store *** or ***");
+        assertThat(warned.detail()).isEqualTo("connector site: incomplete answer: no answer from store *** or ***");
         assertThat(warned.findings())
                 .extracting(Finding::level, Finding::reason)
                 .containsExactly(tuple(Finding.Level.ERROR, "incomplete_answer"));
@@ -179,8 +181,7 @@ class PrometheusSourceTest {
                 .filteredOn(finding -> finding.reason().equals("upstream_info"))
                 .extracting(Finding::level, Finding::detail)
                 .containsExactly(tuple(
-                        Finding.Level.INFO,
-                        "PromQL info: metric might not be a counter: \"sglang:tokens\" (1:14)"));
+                        Finding.Level.INFO, "PromQL info: metric might not be a counter: \"sglang:tokens\" (1:14)"));
     }
 
     @ParameterizedTest
@@ -232,8 +233,8 @@ class PrometheusSourceTest {
         // Then
         Request request = server.requests.getFirst();
         assertThat(URLDecoder.decode(request.target(), StandardCharsets.UTF_8))
-                .isEqualTo(ROUTE + "?query=sum by (model_name) (increase(vllm:prompt_tokens_total[1d]))&start=" + END_OF_22
-                        + "&end=" + END_OF_23 + "&step=1d");
+                .isEqualTo(ROUTE + "?query=sum by (model_name) (increase(vllm:prompt_tokens_total[1d]))&start="
+                        + END_OF_22 + "&end=" + END_OF_23 + "&step=1d");
         assertThat(request.headers()).containsEntry("x-scope-orgid", "west");
         assertThat(request.headers()).containsEntry("authorization", "Bearer let-me-in");
     }
@@ -262,9 +263,12 @@ class PrometheusSourceTest {
         List<ShardPlan> usual = Connectors.plan(source, "{}");
         List<ShardPlan> back = Connectors.plan(source, "{\"connectors\": [\"site\"], \"days\": 400}");
         // Then
-        assertThat(usual).extracting(ShardPlan::key).containsExactly("site/tokens_in", "site/tokens_out", "site/requests");
+        assertThat(usual)
+                .extracting(ShardPlan::key)
+                .containsExactly("site/tokens_in", "site/tokens_out", "site/requests");
         assertThat(usual.getFirst().parameters().toString())
-                .isEqualTo("{\"connector\":\"site\",\"metric\":\"tokens_in\",\"from\":\"2026-11-22\",\"to\":\"2026-11-23\"}");
+                .isEqualTo(
+                        "{\"connector\":\"site\",\"metric\":\"tokens_in\",\"from\":\"2026-11-22\",\"to\":\"2026-11-23\"}");
         assertThat(back.getFirst().parameters().path("from").asText()).isEqualTo("2025-10-20");
         assertThat(source.kind()).isEqualTo(RunKind.tenant);
         assertThat(source.profile().ready()).isTrue();

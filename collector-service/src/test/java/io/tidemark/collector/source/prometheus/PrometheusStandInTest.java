@@ -25,16 +25,6 @@ import org.junit.jupiter.api.Test;
 class PrometheusStandInTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-24T00:00:00Z");
-    /** As LiteLLM writes them; two people, two keys, one model. */
-    private static final String SCRAPE = """
-            # TYPE litellm_input_tokens_metric_total counter
-            litellm_input_tokens_metric_total{api_key_alias="ada-laptop",end_user="ada",hashed_api_key="88dc28d0",model="acme/atlas-7b",requested_model="atlas",team="t1",team_alias="platform",user="ada@acme.example"} %1$d
-            litellm_input_tokens_metric_total{api_key_alias="bob-batch",end_user="bob",hashed_api_key="99ee11aa",model="acme/atlas-7b",requested_model="atlas",team="t1",team_alias="platform",user="bob@acme.example"} %2$d
-            # TYPE litellm_output_tokens_metric_total counter
-            litellm_output_tokens_metric_total{api_key_alias="ada-laptop",end_user="ada",hashed_api_key="88dc28d0",model="acme/atlas-7b",requested_model="atlas",team="t1",user="ada@acme.example"} %2$d
-            # TYPE litellm_proxy_total_requests_metric_total counter
-            litellm_proxy_total_requests_metric_total{end_user="ada",hashed_api_key="88dc28d0",requested_model="atlas",route="/v1/chat/completions",status_code="200",user="ada@acme.example"} %3$d
-            """;
 
     private final MemoryMetrics metrics = new MemoryMetrics();
     private final PrometheusOptions options = PrometheusOptions.at(new SettableClock(MIDNIGHT.plusSeconds(600)))
@@ -46,7 +36,7 @@ class PrometheusStandInTest {
         // Given
         for (int hour = 0; hour <= 48; hour++) {
             metrics.scrape(
-                    SCRAPE.formatted(10_000 + 100 * hour, 20_000 + 10 * hour, 500 + hour),
+                    scrape(10_000 + 100 * hour, 20_000 + 10 * hour, 500 + hour),
                     Map.of("job", "litellm", "instance", "10.0.0.7:4000"),
                     MIDNIGHT.minus(Duration.ofHours(48 - hour)));
         }
@@ -89,12 +79,25 @@ class PrometheusStandInTest {
         }
     }
 
+    /** As LiteLLM writes them; two people, two keys, one model. */
+    private static String scrape(int first, int second, int requests) {
+        return """
+                # TYPE litellm_input_tokens_metric_total counter
+                litellm_input_tokens_metric_total{api_key_alias="ada-laptop",end_user="ada",hashed_api_key="88dc28d0",model="acme/atlas-7b",requested_model="atlas",team="t1",team_alias="platform",user="ada@acme.example"} %1$d
+                litellm_input_tokens_metric_total{api_key_alias="bob-batch",end_user="bob",hashed_api_key="99ee11aa",model="acme/atlas-7b",requested_model="atlas",team="t1",team_alias="platform",user="bob@acme.example"} %2$d
+                # TYPE litellm_output_tokens_metric_total counter
+                litellm_output_tokens_metric_total{api_key_alias="ada-laptop",end_user="ada",hashed_api_key="88dc28d0",model="acme/atlas-7b",requested_model="atlas",team="t1",user="ada@acme.example"} %2$d
+                # TYPE litellm_proxy_total_requests_metric_total counter
+                litellm_proxy_total_requests_metric_total{end_user="ada",hashed_api_key="88dc28d0",requested_model="atlas",route="/v1/chat/completions",status_code="200",user="ada@acme.example"} %3$d
+                """.formatted(first, second, requests);
+    }
+
     @Test
     void withoutTokenOrTenantNothingIsAnswered() {
         try (StandInServer server = StandInServer.start(new PrometheusSite(metrics, options))) {
             // When
-            Failed stranger = (Failed) Connectors.fetch(
-                    Connectors.source(server.baseUrl().toString(), Map.of()), "tokens_in");
+            Failed stranger =
+                    (Failed) Connectors.fetch(Connectors.source(server.baseUrl().toString(), Map.of()), "tokens_in");
             Failed other = (Failed) Connectors.fetch(
                     Connectors.source(
                             server.baseUrl().toString(), Map.of("bearer-token", "let-me-in", "org-id", "east")),
