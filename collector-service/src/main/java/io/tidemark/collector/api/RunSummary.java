@@ -27,7 +27,7 @@ public record RunSummary(
         return new RunSummary(
                 run.id(),
                 run.source(),
-                run.ofThePast() ? "archive" : "collection",
+                run.shownKind().wireName(),
                 run.status().wireName(),
                 run.priority().wireName(),
                 run.plan(),

@@ -83,7 +83,7 @@ public record RunView(
         return new RunView(
                 run.id(),
                 run.source(),
-                run.ofThePast() ? "archive" : "collection",
+                run.shownKind().wireName(),
                 run.status().wireName(),
                 run.priority().wireName(),
                 run.plan(),

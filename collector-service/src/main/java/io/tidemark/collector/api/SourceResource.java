@@ -6,6 +6,7 @@ import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.schedule.Objectives;
 import io.tidemark.collector.schedule.Plans;
 import io.tidemark.collector.schedule.Sources;
+import io.tidemark.common.contract.RunEvent.RunKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -64,7 +65,7 @@ public class SourceResource {
             Optional<Duration> objective = archive ? Optional.empty() : objectives.of(source);
             return SourceView.of(
                     name,
-                    archive ? "archive" : "collection",
+                    sources.kind(name).map(RunKind::name).orElse("archive"),
                     source.profile(),
                     new SourceView.Standing(
                             objective,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * was declared dead and comes back changes nothing.
  *
  * @param runNumber number of the run, see {@link Run#number()}
+ * @param kind what the run reads
  * @param token told apart from every other lease ever given
  * @param parameters of the shard, JSON
  * @param cursor of the page to read; null for the first
@@ -21,7 +22,7 @@ public record Lease(
         String runId,
         long runNumber,
         String source,
-        boolean archive,
+        RunKind kind,
         String lane,
         String shard,
         String token,
@@ -36,7 +37,12 @@ public record Lease(
 
     /** Whether it says nothing of the world as it is now. */
     public boolean ofThePast() {
-        return archive || replay != null;
+        return archive() || replay != null;
+    }
+
+    /** Whether its run is an import. */
+    public boolean archive() {
+        return kind == RunKind.ARCHIVE;
     }
 
     /** The lease at the page after this one. */
@@ -45,7 +51,7 @@ public record Lease(
                 runId,
                 runNumber,
                 source,
-                archive,
+                kind,
                 lane,
                 shard,
                 token,

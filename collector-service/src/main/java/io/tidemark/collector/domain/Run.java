@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what the outside knows it by
  * @param number later runs have higher ones; orders what was seen when
  * @param source the name its observations carry
- * @param archive true for an import, false for a reading of the world as it is
+ * @param kind what it reads
  * @param priority whose shards go first
  * @param plan that asked for it; null for a request over HTTP
  * @param plannedFor the instant of that plan
@@ -21,7 +21,7 @@ public record Run(
         String id,
         long number,
         String source,
-        boolean archive,
+        RunKind kind,
         RunStatus status,
         Priority priority,
         @Nullable String plan,
@@ -32,8 +32,18 @@ public record Run(
         @Nullable Instant completedAt,
         @Nullable String replayOf) {
 
+    /** Whether it is an import. */
+    public boolean archive() {
+        return kind == RunKind.ARCHIVE;
+    }
+
     /** Whether it says nothing of the world as it is now: an import, or what was answered once read again. */
     public boolean ofThePast() {
-        return archive || replayOf != null;
+        return archive() || replayOf != null;
+    }
+
+    /** What it is to readers: a replay is taken in like an archive, at once, and computed with the next reading. */
+    public RunKind shownKind() {
+        return ofThePast() ? RunKind.ARCHIVE : kind;
     }
 }

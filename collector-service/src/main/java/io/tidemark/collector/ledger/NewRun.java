@@ -1,6 +1,7 @@
 package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Priority;
+import io.tidemark.collector.domain.RunKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record NewRun(
         String id,
         String source,
-        boolean archive,
+        RunKind kind,
         String parameters,
         Instant startedAt,
         Priority priority,
@@ -48,7 +49,7 @@ public record NewRun(
     }
 
     /** Someone asks for it. */
-    public NewRun(String id, String source, boolean archive, String parameters, Instant startedAt, List<Part> shards) {
-        this(id, source, archive, parameters, startedAt, Priority.REQUESTED, null, 0, shards, null);
+    public NewRun(String id, String source, RunKind kind, String parameters, Instant startedAt, List<Part> shards) {
+        this(id, source, kind, parameters, startedAt, Priority.REQUESTED, null, 0, shards, null);
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.domain.RunStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -61,7 +62,7 @@ class RunEntity {
                 id,
                 number,
                 source,
-                kind.equals("archive"),
+                RunKind.of(kind),
                 RunStatus.of(status),
                 Priority.ofRank(priority),
                 plan,

@@ -2,6 +2,7 @@ package io.tidemark.collector.ledger;
 
 import io.tidemark.collector.domain.Lanes;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.domain.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,7 +46,7 @@ public class RunLedger {
                 """,
                 run.id(),
                 run.source(),
-                run.archive() ? "archive" : "collection",
+                run.kind().wireName(),
                 run.parameters(),
                 run.priority().rank(),
                 run.plan() == null ? null : run.plan().plan(),
@@ -65,7 +66,7 @@ public class RunLedger {
                        with ordinality as part (key, parameters, adaptive, ordinal)
                 """,
                 run.id(),
-                Lanes.of(run.source(), run.archive() || run.replayOf() != null),
+                Lanes.of(run.source(), run.kind() == RunKind.ARCHIVE || run.replayOf() != null),
                 run.startedAt(),
                 run.shards().stream().map(NewRun.Part::key).toList(),
                 run.shards().stream().map(NewRun.Part::parameters).toList(),

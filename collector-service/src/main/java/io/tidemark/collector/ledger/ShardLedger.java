@@ -3,6 +3,7 @@ package io.tidemark.collector.ledger;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.ReplayOf;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.domain.ShardState;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.Finding.Level;
@@ -250,7 +251,7 @@ public class ShardLedger {
                 row.getString("run_id"),
                 row.getLong("number"),
                 row.getString("source"),
-                row.getString("kind").equals("archive"),
+                RunKind.of(row.getString("kind")),
                 row.getString("lane"),
                 row.getString("key"),
                 row.getString("lease_token"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.PageParts;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.common.contract.ContractJson;
@@ -31,7 +32,12 @@ public class PageEncoder {
         this.collectorVersion = collectorVersion;
     }
 
+    /** @throws IllegalStateException if a page of an operator's own systems names no tenant, or a public one names one */
     public EncodedPage encode(Lease lease, Page page) {
+        if ((lease.kind() == RunKind.TENANT) != (page.tenant() != null)) { // would be stored where everybody looks
+            throw new IllegalStateException("a page of a " + lease.kind().wireName() + " run "
+                    + (page.tenant() == null ? "must name" : "must not name") + " a tenant");
+        }
         List<Observation> observations = page.observations();
         int parts = PageParts.count(observations.size(), ObservationBatch.MAX_OBSERVATIONS, lease.parts());
         Optional<List<Encoded>> batches = cut(lease, page, observations, parts);

@@ -3,6 +3,7 @@ package io.tidemark.collector.schedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.ledger.CadenceLedger;
 import io.tidemark.collector.ledger.NewRun;
 import io.tidemark.collector.ledger.NewRun.Slot;
@@ -13,7 +14,7 @@ import io.tidemark.collector.publish.RunEvents;
 import io.tidemark.collector.source.RunRequest;
 import io.tidemark.collector.source.ShardPlan;
 import io.tidemark.collector.source.Source;
-import io.tidemark.common.contract.RunEvent.RunKind;
+import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -75,7 +76,7 @@ public class RunStarter {
         NewRun planned = new NewRun(
                 UUID.randomUUID().toString(),
                 request.source(),
-                source.kind() == RunKind.archive,
+                RunKind.of(source.kind().name()),
                 json(request.parameters()),
                 now,
                 slot == null ? Priority.REQUESTED : Priority.PLANNED,
@@ -101,7 +102,7 @@ public class RunStarter {
         return create(new NewRun(
                         UUID.randomUUID().toString(),
                         original.source(),
-                        false,
+                        original.kind(),
                         parameters,
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         Priority.REQUESTED,
@@ -159,9 +160,8 @@ public class RunStarter {
         }
     }
 
-    /** A replay is taken in like an archive: at once, and computed with the next reading of the world. */
-    static RunKind kind(Run run) {
-        return run.ofThePast() ? RunKind.archive : RunKind.collection;
+    static RunEvent.RunKind kind(Run run) {
+        return RunEvent.RunKind.valueOf(run.shownKind().wireName());
     }
 
     private static String json(JsonNode parameters) {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The sources there are. Collections are asked for by name; imports go to the one source that reads archives. */
+/**
+ * The sources there are. Those that ask the world, or an operator's own systems, are asked for by name; imports go to the
+ * one source that reads archives.
+ */
 @ApplicationScoped
 public class Sources {
 
@@ -29,9 +32,14 @@ public class Sources {
         }
     }
 
-    /** Sources that ask the world as it is now, by name. */
+    /** Sources that are asked for by name: the world as it is now, and an operator's own systems. */
     public Collection<String> collections() {
         return collections.keySet();
+    }
+
+    /** What a source reads that is asked for by name; empty if there is none of that name. */
+    public Optional<RunKind> kind(String name) {
+        return Optional.ofNullable(collections.get(name)).map(Source::kind);
     }
 
     /**

@@ -171,7 +171,7 @@ class RunResourceTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "/runs | {\"source\": \"nowhere\"} | there is no source 'nowhere'; known: huggingface, scripted",
+                "/runs | {\"source\": \"nowhere\"} | there is no source 'nowhere'; known: ",
                 "/runs | {\"source\": 7} | 'source' must be given, as text",
                 "/runs | {} | 'source' must be given, as text",
                 "/runs | [] | the body must be a JSON object",

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.MovableClock;
 import io.tidemark.collector.schedule.NoTicks;
 import io.tidemark.common.contract.ContractJson;
@@ -42,7 +43,7 @@ class ClaimPlanTest {
         // Given: one run, all of whose shards wait, beside 50 of which everything is done
         String id = "big-" + clock.instant();
         Instant now = clock.instant();
-        runs.create(new NewRun(id, "scripted", false, "{}", now, List.of(new NewRun.Part("first", "{}"))));
+        runs.create(new NewRun(id, "scripted", RunKind.COLLECTION, "{}", now, List.of(new NewRun.Part("first", "{}"))));
         runs.activate(id);
         QuarkusTransaction.requiringNew().run(() -> {
             jdbc.update("""

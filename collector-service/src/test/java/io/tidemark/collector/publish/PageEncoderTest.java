@@ -1,10 +1,12 @@
 package io.tidemark.collector.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.collector.ScriptedSource;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.Priority;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.common.contract.ContractJson;
@@ -92,6 +94,30 @@ class PageEncoderTest {
         });
     }
 
+    @Test
+    void aTenantsRunPublishesNothingWithoutItsTenantAndNobodyElseNamesOne() {
+        // Given
+        Page open = page(measurements(1));
+        Page own = new Page(
+                measurements(1),
+                null,
+                open.fetchedAt(),
+                open.rawDigest(),
+                open.provenance(),
+                "acme-corp",
+                List.of(),
+                false);
+        Lease tenants =
+                new Lease("run", 1, "prometheus", RunKind.TENANT, "prometheus", "site", "token", "{}", null, 0, 0, 0);
+        // When, then
+        assertThatThrownBy(() -> encoder.encode(tenants, open))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a page of a tenant run must name a tenant");
+        assertThatThrownBy(() -> encoder.encode(lease(0, 0), own))
+                .hasMessage("a page of a collection run must not name a tenant");
+        assertThat(encoder.encode(tenants, own).batches()).hasSize(1);
+    }
+
     private static List<Observation> measurements(int count) {
         return IntStream.range(0, count)
                 .<Observation>mapToObj(i ->
@@ -128,7 +154,7 @@ class PageEncoderTest {
                 "run",
                 1,
                 "huggingface",
-                false,
+                RunKind.COLLECTION,
                 "huggingface",
                 "Qwen",
                 "token",
@@ -138,7 +164,8 @@ class PageEncoderTest {
                 parts,
                 0,
                 Priority.REQUESTED,
-                false);
+                false,
+                null);
     }
 
     private static ObservationBatch decoded(Encoded batch) throws IOException {

@@ -18,6 +18,7 @@ import io.tidemark.collector.domain.Lanes;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.Priority;
 import io.tidemark.collector.domain.Run;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.NewRun;
@@ -320,7 +321,7 @@ class ShardLifeTest {
         // Given
         String id = "left-behind-" + clock.instant();
         NewRun.Part part = new NewRun.Part("never", "{}");
-        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), List.of(part)));
+        runs.create(new NewRun(id, "scripted", RunKind.COLLECTION, "{}", clock.instant(), List.of(part)));
         // When
         keeper.settleStarting();
         RunStatus before = runs.find(id).orElseThrow().status();
@@ -345,7 +346,7 @@ class ShardLifeTest {
         String id = "planned-" + clock.instant();
         NewRun.Part part = new NewRun.Part("later", "{}");
         Slot slot = new Slot("left-behind", clock.instant());
-        runs.create(new NewRun(id, "scripted", false, "{}", clock.instant(), Priority.PLANNED, slot, 0, List.of(part), null));
+        runs.create(new NewRun(id, "scripted", RunKind.COLLECTION, "{}", clock.instant(), Priority.PLANNED, slot, 0, List.of(part), null));
         // When
         clock.advance(Duration.ofSeconds(91));
         keeper.settleStarting();

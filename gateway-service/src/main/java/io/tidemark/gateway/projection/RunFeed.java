@@ -3,6 +3,7 @@ package io.tidemark.gateway.projection;
 import io.smallrye.common.annotation.Blocking;
 import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunCompleted;
+import io.tidemark.common.contract.RunEvent.RunKind;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import io.tidemark.gateway.GatewayConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,10 +38,21 @@ public class RunFeed {
             maxDuration = 0) // as long as the outage lasts
     public void take(ConsumerRecord<String, String> record) {
         try {
-            EventReader.runEvent(record).ifPresent(this::store);
+            EventReader.runEvent(record).filter(RunFeed::isPublic).ifPresent(this::store);
         } catch (Unreadable unreadable) {
             deadLetters.send(record, unreadable.getMessage());
         }
+    }
+
+    /** A tenant's run is nobody else's business: neither that it was, nor when, nor how much it read. */
+    private static boolean isPublic(RunEvent event) {
+        RunKind kind =
+                switch (event) {
+                    case RunStarted started -> started.kind();
+                    case RunEvent.RunProgressed progressed -> progressed.kind();
+                    case RunCompleted completed -> completed.kind();
+                };
+        return kind != RunKind.tenant;
     }
 
     private void store(RunEvent event) {

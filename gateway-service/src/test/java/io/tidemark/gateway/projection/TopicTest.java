@@ -78,6 +78,10 @@ class TopicTest {
         publication.records().forEach(record -> records.add(producerRecord(record)));
         records.add(run(Topics.RUN_COMPLETED, completed));
         records.add(run(Topics.RUN_STARTED, started)); // late: it does not undo the completion
+        records.addFirst(
+                run( // newer than both, and nobody's business
+                        Topics.RUN_STARTED,
+                        new RunStarted("run-2", "huggingface", RunKind.tenant, 1, STARTED.plusSeconds(600))));
         send(records);
 
         await().atMost(PATIENCE).untilAsserted(() -> given().get("/api/v1/snapshots/latest")
@@ -86,6 +90,7 @@ class TopicTest {
                 .body("data.id", equalTo(publication.id())));
         await().atMost(PATIENCE).untilAsserted(() -> given().get("/api/v1/sources")
                 .then()
+                .body("data[0].lastRun.id", equalTo("run-1"))
                 .body("data[0].lastRun.status", equalTo("partial"))
                 .body("data[0].lastRun.shards.failed", is(1))
                 .body("data[0].lastRun.refused.negative_value", is(2)));

@@ -1,6 +1,7 @@
 package io.tidemark.scoring.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -45,6 +46,7 @@ final class BatchReader {
         private @Nullable String rawDigest;
         private @Nullable String replayedAt;
         private @Nullable Provenance provenance;
+        private @Nullable String tenant;
         private int observations;
         private final List<Rejected> rejected = new ArrayList<>();
     }
@@ -58,8 +60,8 @@ final class BatchReader {
     Batch read(JsonParser json) throws IOException, Rejected {
         IncomingObservations.Mark mark = into.mark();
         boolean complete = false;
+        Members members = new Members();
         try {
-            Members members = new Members();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 JsonToken token = json.nextToken();
                 if (token != JsonToken.VALUE_NULL) {
@@ -70,14 +72,49 @@ final class BatchReader {
                 throw new Rejected("invalid_json", "there is more after the batch's end");
             }
             BatchHeader header = header(members);
-            into.batches().add(header);
+            keep(members.tenant, header, mark);
             complete = true;
-            return new Batch(header, members.rejected);
+            return new Batch(header, withheld(members));
+        } catch (Rejected | JsonProcessingException wrong) {
+            if (members.tenant != null) {
+                throw withheld(wrong);
+            }
+            throw wrong;
         } finally {
             if (!complete) {
                 into.forgetSince(mark);
             }
         }
+    }
+
+    private void keep(@Nullable String tenant, BatchHeader header, IncomingObservations.Mark mark) throws Rejected {
+        Scope scope = new Scope(into, mark);
+        if (tenant == null) {
+            scope.requirePublic();
+            into.batches().add(header);
+        } else {
+            into.privates().add(scope.takeApart(tenant, header));
+        }
+    }
+
+    /** Refusals are counted where operators of every tenant look, so they quote nothing of a tenant's batch. */
+    private static List<Rejected> withheld(Members members) {
+        return members.tenant == null
+                ? members.rejected
+                : members.rejected.stream().map(BatchReader::withheld).toList();
+    }
+
+    private static Rejected withheld(Exception wrong) {
+        String reason = wrong instanceof Rejected rejected ? rejected.reason() : "invalid_json";
+        return new Rejected(reason, "details of a tenant's batch are not kept");
+    }
+
+    private static String tenant(JsonParser json) throws IOException, Rejected {
+        String name = json.getText();
+        if (!ObservationBatch.isTenant(name)) {
+            throw new Rejected("invalid_batch", "tenant is not 1 to 63 lower-case letters, digits and '-'");
+        }
+        return name;
     }
 
     private void member(JsonParser json, String name, Members members) throws IOException, Rejected {
@@ -91,6 +128,7 @@ final class BatchReader {
             case "rawDigest" -> members.rawDigest = json.getText();
             case "replayedAt" -> members.replayedAt = json.getText();
             case "provenance" -> members.provenance = PROVENANCE.readValue(json);
+            case "tenant" -> members.tenant = tenant(json);
             case "observations" -> observations(json, members);
             default -> json.skipChildren(); // a newer writer may add members
         }

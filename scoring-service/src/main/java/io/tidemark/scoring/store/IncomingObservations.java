@@ -7,7 +7,10 @@ import io.tidemark.common.contract.Observation.OrganizationDescription;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything one poll brought, decoded: what is to be stored, and what was refused. Indexes name the batch in its poll. */
+/**
+ * Everything one poll brought, decoded: what is to be stored, and what was refused. Indexes name the batch in its poll; what
+ * belongs to tenants stands apart from all of that.
+ */
 public record IncomingObservations(
         List<BatchHeader> batches,
         MeasurementColumns measurements,
@@ -15,6 +18,7 @@ public record IncomingObservations(
         List<Of<OrganizationDescription>> organizations,
         List<Of<Absence>> absences,
         List<Of<Entry>> entries,
+        List<PrivateBatch> privates,
         List<Refusal> refusals) {
 
     /** An observation with the index of its batch. */
@@ -24,6 +28,7 @@ public record IncomingObservations(
         return new IncomingObservations(
                 new ArrayList<>(),
                 new MeasurementColumns(measurements),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),

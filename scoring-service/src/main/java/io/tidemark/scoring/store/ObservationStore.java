@@ -1,10 +1,13 @@
 package io.tidemark.scoring.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Takes a poll in: all of it in one transaction, and nothing of what was taken in before. */
 @ApplicationScoped
@@ -61,8 +64,27 @@ public class ObservationStore {
             int taken = (int) IntStream.of(numbers)
                     .filter(number -> number != BatchTable.REPEATED)
                     .count();
-            return new TakenIn(taken, numbers.length - taken, rows.size);
+            TakenIn apart = takeApart(connection, incoming.privates(), now);
+            return new TakenIn(
+                    taken + apart.batches(),
+                    numbers.length - taken + apart.repeated(),
+                    rows.size + apart.measurements());
         });
+    }
+
+    /** What belongs to tenants: nothing of it meets a public table. */
+    private static TakenIn takeApart(Connection connection, List<PrivateBatch> batches, Instant now)
+            throws SQLException {
+        if (batches.isEmpty()) {
+            return new TakenIn(0, 0, 0);
+        }
+        TenantStore.share(connection);
+        long[] numbers = PrivateBatchTable.insert(connection, batches, now);
+        int measured = PrivateFigureTable.insert(connection, batches, numbers);
+        int taken = (int) LongStream.of(numbers)
+                .filter(number -> number != PrivateBatchTable.REPEATED)
+                .count();
+        return new TakenIn(taken, numbers.length - taken, measured);
     }
 
     /** Notes a record that the database refused as a whole. */

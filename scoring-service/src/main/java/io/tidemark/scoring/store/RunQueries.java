@@ -20,12 +20,15 @@ public class RunQueries {
 
     /** Distinct ids: a page that was fetched again after a crash has one id and two rows. */
     private static final String TAKEN =
-            "(select count(distinct batch_id) from scoring.batch where batch.run_id = run.run_id)";
+            "((select count(distinct batch_id) from scoring.batch where batch.run_id = run.run_id)"
+                    + " + (select count(distinct batch_id) from scoring.private_batch where private_batch.run_id = run.run_id))";
 
     private static final String REFUSED = """
             (select count(distinct record_id) from scoring.refusal
               where refusal.run_id = run.run_id and whole_record and record_id <> ''
                 and not exists (select from scoring.batch
+                                 where batch.run_id = run.run_id and batch.batch_id = refusal.record_id)
+                and not exists (select from scoring.private_batch batch
                                  where batch.run_id = run.run_id and batch.batch_id = refusal.record_id))""";
 
     private static final String TAKE_IN = "update scoring.run set taken_in_at = ? "
@@ -33,7 +36,7 @@ public class RunQueries {
 
     private static final String OVERDUE = """
             update scoring.run set overdue_at = ?
-             where taken_in_at is null and overdue_at is null and seen_at < ?
+             where taken_in_at is null and overdue_at is null and kind <> 'tenant' and seen_at < ?
             returning run_id
             """;
 
@@ -64,11 +67,15 @@ public class RunQueries {
         });
     }
 
-    /** The runs a computation has to wait for: open, or completed and not all here; without those overdue. */
+    /**
+     * The runs a computation has to wait for: open, or completed and not all here; without those overdue, and without those
+     * of tenants, which it does not read.
+     */
     public List<String> blocking() {
         return database.transact(connection -> {
             try (var statement = connection.prepareStatement(
-                    "select run_id from scoring.run where taken_in_at is null and overdue_at is null order by run_id")) {
+                    "select run_id from scoring.run where taken_in_at is null and overdue_at is null"
+                            + " and kind <> 'tenant' order by run_id")) {
                 return strings(statement);
             }
         });
@@ -85,8 +92,8 @@ public class RunQueries {
         });
     }
 
-    private static final String COMPUTABLE =
-            "completed_at is not null and computed_at is null and (taken_in_at is not null or overdue_at is not null)";
+    private static final String COMPUTABLE = "kind <> 'tenant' and completed_at is not null and computed_at is null"
+            + " and (taken_in_at is not null or overdue_at is not null)";
 
     /** Completed runs that no snapshot holds yet, as the given view sees them. */
     static List<String> computable(Connection connection) throws SQLException {
@@ -147,11 +154,12 @@ public class RunQueries {
 
     private static RunProgress progress(ResultSet row) throws SQLException {
         Instant completedAt = instant(row, "completed_at");
+        RunKind kind = RunKind.valueOf(row.getString("kind"));
         return new RunProgress(
                 row.getString("run_id"),
                 row.getString("source"),
-                RunKind.valueOf(row.getString("kind")),
-                status(completedAt, instant(row, "taken_in_at"), instant(row, "computed_at")),
+                kind,
+                status(kind, completedAt, instant(row, "taken_in_at"), instant(row, "computed_at")),
                 row.getString("outcome"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 completedAt,
@@ -163,14 +171,17 @@ public class RunQueries {
     }
 
     private static RunStatus status(
-            @Nullable Instant completedAt, @Nullable Instant takenInAt, @Nullable Instant computedAt) {
+            RunKind kind, @Nullable Instant completedAt, @Nullable Instant takenInAt, @Nullable Instant computedAt) {
         if (computedAt != null) {
             return RunStatus.COMPUTED;
         }
         if (completedAt == null) {
             return RunStatus.OPEN;
         }
-        return takenInAt == null ? RunStatus.TAKING_IN : RunStatus.WAITING;
+        if (takenInAt == null) {
+            return RunStatus.TAKING_IN;
+        }
+        return kind == RunKind.tenant ? RunStatus.KEPT : RunStatus.WAITING;
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

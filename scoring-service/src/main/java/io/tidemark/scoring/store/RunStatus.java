@@ -12,7 +12,9 @@ public enum RunStatus implements WireName {
     /** All of it is here; the next snapshot holds it. */
     WAITING("waiting"),
     /** A snapshot holds it. */
-    COMPUTED("computed");
+    COMPUTED("computed"),
+    /** All of it is here, within its tenants' own scope: no snapshot will ever hold it. */
+    KEPT("kept");
 
     private final String wireName;
 

@@ -87,4 +87,17 @@ class RunQueriesTest {
         assertThat(run.batchesTaken()).isZero();
         assertThat(runs.blocking()).contains("early");
     }
+
+    @Test
+    void aTenantsRunHoldsNothingBackAndIsNeverOverdue() {
+        // Given
+        store.take(new RunStarted("own-open", "prometheus", RunKind.tenant, 1, STARTED));
+        // When
+        RunQueries.Advance advance = runs.advance(clock.instant().plus(LONGEST).plusSeconds(60), LONGEST);
+        // Then
+        assertThat(advance.nowOverdue()).doesNotContain("own-open");
+        assertThat(runs.blocking()).doesNotContain("own-open");
+        assertThat(runs.find("own-open").orElseThrow().status()).isEqualTo(RunStatus.OPEN);
+        assertThat(runs.find("own-open").orElseThrow().overdueSince()).isNull();
+    }
 }

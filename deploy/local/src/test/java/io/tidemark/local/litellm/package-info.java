@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.local.litellm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.local.prometheus;
+
+import org.jspecify.annotations.NullMarked;
