@@ -41,15 +41,19 @@ public interface CollectorConfig {
         @WithDefault("1s")
         Duration tick();
 
-        /** Shards one replica works on at once, 1 to 64. More only helps when several sources are read at once. */
-        @WithDefault("4")
+        /**
+         * Shards one replica works on at once, 1 to 64. Each source holds two at most unless {@link #perSource} says otherwise,
+         * so that with 12 five sources may hang and a sixth still goes on. A worker that waits for a service costs next to
+         * nothing.
+         */
+        @WithDefault("12")
         @Min(1)
         @Max(64)
         int concurrency();
 
         /**
          * Shards of one source that one replica works on at once, by source; {@code archive} stands for all imports. A
-         * source that is not named has no limit of its own. Default: {@code huggingface} 2, {@code archive} 2.
+         * source that is not named has 2.
          */
         Map<String, Integer> perSource();
 

@@ -17,7 +17,7 @@ class CollectorConfigTest {
         CollectorConfig config = load(Map.of());
         // Then
         assertThat(config.schedule().tick()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.schedule().concurrency()).isEqualTo(4);
+        assertThat(config.schedule().concurrency()).isEqualTo(12);
         assertThat(config.schedule().perSource()).isEmpty();
         assertThat(config.schedule().lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.schedule().maxAttempts()).isEqualTo(8);

@@ -15,13 +15,16 @@ public final class Lanes {
     /** The lane of every import and replay, whatever name its observations carry. */
     public static final String ARCHIVE = "archive";
 
+    /** Shards of a lane that has no limit of its own: a source that hangs must not hold every worker. */
+    public static final int DEFAULT_LIMIT = 2;
+
     private final int total;
     private final Map<String, Integer> limits;
     private final Map<String, Integer> busy = new TreeMap<>();
 
     /**
      * @param total shards at work in all lanes together, at least 1
-     * @param limits shards at work by lane, at least 1 each; a lane that is not named has no limit of its own
+     * @param limits shards at work by lane, at least 1 each; a lane that is not named has {@link #DEFAULT_LIMIT}
      */
     public Lanes(int total, Map<String, Integer> limits) {
         if (total < 1) {
@@ -47,8 +50,8 @@ public final class Lanes {
     /** Lanes that have no room; of all others one more shard may be taken if not {@link #full()}. */
     public Set<String> closed() {
         Set<String> closed = new TreeSet<>();
-        limits.forEach((lane, limit) -> {
-            if (busy.getOrDefault(lane, 0) >= limit) {
+        busy.forEach((lane, count) -> {
+            if (count >= limits.getOrDefault(lane, DEFAULT_LIMIT)) {
                 closed.add(lane);
             }
         });

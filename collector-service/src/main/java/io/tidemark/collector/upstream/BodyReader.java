@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body piece by piece within a limit, and remembers when the last piece came. */
-final class BodyReader implements HttpResponse.BodySubscriber<byte[]> {
+final class BodyReader implements PieceReader {
 
     /** The body is larger than allowed. */
     static final class TooLarge extends IOException {
@@ -39,7 +38,8 @@ final class BodyReader implements HttpResponse.BodySubscriber<byte[]> {
         this.limit = limit;
     }
 
-    long silentNanos() {
+    @Override
+    public long silentNanos() {
         return System.nanoTime() - lastPieceNanos;
     }
 
@@ -105,13 +105,23 @@ final class BodyReader implements HttpResponse.BodySubscriber<byte[]> {
         }
     }
 
+    /** {@code sha256:} and hex. */
     static String digest(byte[] body) {
+        MessageDigest digest = sha256();
+        digest.update(body);
+        return text(digest);
+    }
+
+    static MessageDigest sha256() {
         try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Ends the digest. */
+    static String text(MessageDigest digest) {
+        return "sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 }

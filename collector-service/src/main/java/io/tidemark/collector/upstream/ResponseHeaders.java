@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the headers that say when something was answered and when to ask again. Units differ by service: one place. */
 public final class ResponseHeaders {
@@ -27,23 +28,60 @@ public final class ResponseHeaders {
      * @param remaining requests
      * @param reset from now
      * @param quota requests a window; -1 if not told
+     * @param window its length; null if not told
      */
-    record Quota(long remaining, Duration reset, long quota) {}
+    public record Quota(
+            long remaining,
+            Duration reset,
+            long quota,
+            @Nullable Duration window) {
+
+        Quota(long remaining, Duration reset, long quota) {
+            this(remaining, reset, quota, null);
+        }
+    }
 
     /** The {@code Date} header. */
     public static Optional<Instant> date(HttpHeaders headers) {
         return headers.firstValue("Date").flatMap(ResponseHeaders::httpDate);
     }
 
-    /** {@code RateLimit: "api";r=499;t=295} with {@code RateLimit-Policy: ...;q=500;w=300}. */
-    static Optional<Quota> quota(HttpHeaders headers) {
+    /**
+     * {@code RateLimit: "api";r=499;t=295} with {@code RateLimit-Policy: ...;q=500;w=300}; else
+     * {@code X-RateLimit-Remaining} with {@code -Reset} and {@code -Limit}.
+     */
+    static Optional<Quota> quota(HttpHeaders headers, Instant now) {
         Matcher left = LEFT.matcher(headers.firstValue("RateLimit").orElse(""));
         if (!left.find()) {
-            return Optional.empty();
+            return olderQuota(headers, now);
         }
         Matcher policy = POLICY.matcher(headers.firstValue("RateLimit-Policy").orElse(""));
-        long quota = policy.find() ? number(policy.group(1)) : -1;
-        return Optional.of(new Quota(number(left.group(2)), Duration.ofSeconds(number(left.group(3))), quota));
+        boolean told = policy.find();
+        return Optional.of(new Quota(
+                number(left.group(2)),
+                Duration.ofSeconds(number(left.group(3))),
+                told ? number(policy.group(1)) : -1,
+                told ? Duration.ofSeconds(number(policy.group(2))) : null));
+    }
+
+    private static Optional<Quota> olderQuota(HttpHeaders headers, Instant now) {
+        Optional<Long> remaining = count(headers, "X-RateLimit-Remaining");
+        Optional<Instant> reset = headers.firstValue("X-RateLimit-Reset").flatMap(value -> instant(value.strip(), now));
+        if (remaining.isEmpty() || reset.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration wait = Duration.between(now, reset.get());
+        return Optional.of(new Quota(
+                remaining.get(),
+                wait.isNegative() ? Duration.ZERO : wait,
+                count(headers, "X-RateLimit-Limit").orElse(-1L)));
+    }
+
+    private static Optional<Long> count(HttpHeaders headers, String name) {
+        return headers.firstValue(name)
+                .map(String::strip)
+                .filter(value -> DIGITS.matcher(value).matches())
+                .map(ResponseHeaders::number);
     }
 
     /**

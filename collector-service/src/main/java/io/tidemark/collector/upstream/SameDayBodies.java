@@ -23,7 +23,7 @@ final class SameDayBodies {
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    record Key(URI uri, boolean authorized) {}
+    record Key(URI uri, boolean authorized, Map<String, String> headers) {}
 
     record Kept(String etag, LocalDate day, Answered answer) {}
 

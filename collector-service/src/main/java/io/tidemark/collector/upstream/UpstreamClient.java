@@ -1,142 +1,190 @@
 package io.tidemark.collector.upstream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.collector.source.FailureClass;
-import io.tidemark.collector.upstream.ResponseHeaders.Quota;
+import io.tidemark.collector.upstream.Departures.Arrived;
+import io.tidemark.collector.upstream.Departures.Stopped;
 import io.tidemark.collector.upstream.SameDayBodies.Kept;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
-import io.tidemark.collector.upstream.UpstreamOutcome.Limited;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.URI;
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks outside services, one request at a time per origin, within their quotas and our limits.
+ * Asks outside services, one request at a time per origin, within the budgets of all replicas and our limits.
  *
- * <p>Redirects are followed by hand and within the origin only; credentials go to their own origin only; an incomplete
- * body is a fault, never an empty answer. Nothing is tried again here. Shapes and limits: RFC 9110, and
- * {@code draft-ietf-httpapi-ratelimit-headers} as huggingface.co writes it (seen July 2026).
+ * <p>Redirects are followed by hand and within the origin, unless a request says that its file may be stored elsewhere;
+ * credentials go to their own origin only; an incomplete body is a fault, never an empty answer. Nothing is tried again
+ * here. Shapes and limits: RFC 9110, and {@code draft-ietf-httpapi-ratelimit-headers} as huggingface.co writes it (seen July
+ * 2026).
  */
 @Singleton
 public class UpstreamClient {
 
     private final UpstreamConfig config;
-    private final Clock clock;
     private final Transport transport;
+    private final Departures departures;
+    private final Downloads downloads;
+    private final UpstreamMetrics metrics;
     private final SameDayBodies bodies;
-    private final Map<String, OriginState> origins = new ConcurrentHashMap<>();
-
-    private record OriginState(QuotaGate gate, Semaphore connections) {}
 
     @Inject
     public UpstreamClient(
             UpstreamConfig config,
+            BudgetsConfig budgetsConfig,
+            Budgets budgets,
+            MeterRegistry registry,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version) {
-        this.config = config;
-        this.clock = clock;
-        this.transport = new Transport(config, version);
-        this.bodies = new SameDayBodies(config.conditionalCache().asLongValue());
+        this(config, budgetsConfig, budgets, registry, clock, version, Thread::sleep, InetAddress::getAllByName);
     }
 
-    /** One request and its redirects. Never throws for anything the outside world does. */
+    UpstreamClient(
+            UpstreamConfig config,
+            BudgetsConfig budgetsConfig,
+            Budgets budgets,
+            MeterRegistry registry,
+            Clock clock,
+            String version,
+            Departures.Pause pause,
+            AddressGuard.Resolver resolver) {
+        this.config = config;
+        this.transport = new Transport(config, version);
+        this.bodies = new SameDayBodies(config.conditionalCache().asLongValue());
+        this.metrics = new UpstreamMetrics(registry);
+        this.departures = new Departures(
+                config,
+                new BudgetTable(budgetsConfig),
+                budgets,
+                new AddressGuard(config.allowedPrivateNetworks().orElse(List.of()), resolver),
+                transport,
+                metrics,
+                clock,
+                pause);
+        this.downloads = new Downloads(config, departures);
+    }
+
+    /** One request, a GET or the POST of a form, and its redirects. Never throws for anything the outside world does. */
     public UpstreamOutcome get(UpstreamRequest request) {
         return Exchanges.around(request, () -> ask(request));
     }
 
     private UpstreamOutcome ask(UpstreamRequest request) {
-        String origin = Origin.of(request.uri());
-        OriginState state = origins.computeIfAbsent(
-                origin,
-                unseen -> new OriginState(
-                        new QuotaGate(config.quotaReservePercent(), config.bodyTimeout()),
-                        new Semaphore(config.connectionsPerHost(), true)));
+        Trip trip = new Trip(request, config.maxRedirects());
+        UpstreamOutcome outcome;
         try {
-            if (!state.connections().tryAcquire(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Limited(clock.instant().plusSeconds(5), "all connections to " + origin + " are busy");
-            }
-            try {
-                return follow(request, origin, state.gate());
-            } finally {
-                state.connections().release();
-            }
+            outcome = follow(request, trip);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Faulted(FailureClass.TRANSPORT, "interrupted");
+            return new Faulted(FailureClass.TRANSPORT, "interrupted").costing(trip.sent());
+        }
+        departures.judge(trip, outcome);
+        metrics.count(departures.allowance(trip), outcome, trip.sent() > 0);
+        return outcome.costing(trip.sent());
+    }
+
+    /**
+     * One file and its redirects, to disk; of any size up to the limit. What was there is replaced when the file is complete
+     * and begins as it must. A download that breaks off leaves its part beside the target: the next one for the same address
+     * and target goes on from there if the service can. Never throws for anything the outside world does.
+     *
+     * @param target in a folder that exists and is ours alone
+     */
+    public DownloadOutcome download(UpstreamRequest request, Path target, FileStart start) {
+        Trip trip = new Trip(request, config.maxRedirects());
+        DownloadOutcome outcome;
+        try {
+            outcome = downloads.download(request, trip, target, start);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new DownloadOutcome.NotStored(
+                    new Faulted(FailureClass.TRANSPORT, "interrupted").costing(trip.sent()));
+        }
+        Allowance allowance = departures.allowance(trip);
+        switch (outcome) {
+            case DownloadOutcome.Stored stored -> {
+                departures.succeeded(trip);
+                metrics.count(allowance, UpstreamMetrics.STORED);
+                return stored;
+            }
+            case DownloadOutcome.NotStored not -> {
+                departures.judge(trip, not.instead());
+                metrics.count(allowance, not.instead(), trip.sent() > 0);
+                return new DownloadOutcome.NotStored(not.instead().costing(trip.sent()));
+            }
         }
     }
 
-    private UpstreamOutcome follow(UpstreamRequest request, String origin, QuotaGate gate) throws InterruptedException {
-        URI uri = request.uri();
-        @Nullable
-        Credential credential =
-                request.credential() != null && request.credential().origin().equals(origin)
-                        ? request.credential()
-                        : null;
-        for (int hops = 0; ; hops++) {
-            Instant now = clock.instant();
-            Optional<Instant> closed = gate.closedUntil(now);
-            if (closed.isPresent()) {
-                return new Limited(capped(closed.get(), now), "quota of " + origin + " is nearly used up");
-            }
-            SameDayBodies.Key key = new SameDayBodies.Key(uri, credential != null);
+    private UpstreamOutcome follow(UpstreamRequest request, Trip trip) throws InterruptedException {
+        long limit = request.bodyLimit() == null ? config.bodyLimit().asLongValue() : request.bodyLimit();
+        while (true) {
+            @Nullable Credential credential = trip.credential();
+            SameDayBodies.Key key = new SameDayBodies.Key(trip.uri(), credential != null, trip.headers());
             @Nullable Kept kept = request.conditional() ? bodies.find(key).orElse(null) : null;
-            HttpResponse<byte[]> response;
-            try {
-                response = transport.get(uri, request, credential, kept);
-            } catch (BodyReader.TooLarge failure) {
-                gate.answered(Optional.empty(), clock.instant());
-                return new Faulted(FailureClass.CONTRACT, about(uri) + failure.getMessage());
-            } catch (IOException failure) {
-                gate.answered(Optional.empty(), clock.instant());
-                return new Faulted(FailureClass.TRANSPORT, about(uri) + reason(failure));
+            Map<String, String> headers = new HashMap<>(trip.headers());
+            if (kept != null) {
+                headers.put("If-None-Match", kept.etag());
             }
-            now = clock.instant();
-            Optional<Quota> quota = ResponseHeaders.quota(response.headers());
-            gate.answered(quota, now);
-            int status = response.statusCode();
-            if (status == 304 && kept != null) {
-                Answered renewed = renewed(kept, response, now);
-                if (sameDay(kept, renewed)) {
-                    return renewed;
+            Transport.Message message = new Transport.Message(
+                    request.expected() == UpstreamRequest.Expected.JSON ? "application/json" : "*/*",
+                    credential,
+                    headers,
+                    request.form(),
+                    config.bodyTimeout());
+            switch (departures.send(trip, message, head -> new BodyReader(limit))) {
+                case Stopped stopped -> {
+                    return stopped.outcome();
                 }
-                bodies.forget(key); // an old body is not a reading of a new day: ask for it whole
-                continue;
-            }
-            if (status >= 300 && status < 400 && status != 304) {
-                Redirect redirect = redirect(uri, response, origin, hops);
-                if (redirect.refused() != null) {
-                    return new Faulted(FailureClass.CONTRACT, about(uri) + redirect.refused(), true);
+                case Arrived arrived -> {
+                    Optional<UpstreamOutcome> outcome = arrived(request, trip, key, kept, arrived);
+                    if (outcome.isPresent()) {
+                        return outcome.get();
+                    }
                 }
-                uri = redirect.to();
-                continue;
             }
-            if (status == 429) {
-                return throttled(uri, response, quota, gate, now);
+        }
+    }
+
+    /** @return empty to ask again where the trip now stands */
+    private Optional<UpstreamOutcome> arrived(
+            UpstreamRequest request, Trip trip, SameDayBodies.Key key, @Nullable Kept kept, Arrived arrived) {
+        HttpResponse<byte[]> response = arrived.response();
+        int status = response.statusCode();
+        if (status == 304 && kept != null) {
+            Answered renewed = renewed(kept, response, arrived.at());
+            if (sameDay(kept, renewed)) {
+                return Optional.of(renewed);
             }
-            UpstreamOutcome outcome = new Answers(request, config).read(uri, hops, response, credential != null, now);
-            if (outcome instanceof Answered answered) {
-                RequestCount.received(answered.body().length());
-            }
-            if (outcome instanceof Answered answered && request.conditional()) {
+            metrics.count(departures.allowance(trip), UpstreamMetrics.UNCHANGED);
+            bodies.forget(key); // an old body is not a reading of a new day: ask for it whole
+            return Optional.empty();
+        }
+        if (status >= 300 && status < 400 && status != 304) {
+            return departures.redirected(trip, response).map(fault -> fault);
+        }
+        UpstreamOutcome outcome =
+                new Answers(request, config).read(trip.uri(), trip.hops(), response, key.authorized(), arrived.at());
+        if (outcome instanceof Answered answered) {
+            RequestCount.received(answered.body().length());
+            if (request.conditional()) {
                 bodies.keep(key, answered);
             }
-            return outcome;
         }
+        return Optional.of(outcome);
     }
 
     private static Answered renewed(Kept kept, HttpResponse<byte[]> response, Instant now) {
@@ -150,57 +198,6 @@ public class UpstreamClient {
                 .map(date -> LocalDate.ofInstant(date, ZoneOffset.UTC))
                 .filter(kept.day()::equals)
                 .isPresent();
-    }
-
-    private record Redirect(URI to, @Nullable String refused) {}
-
-    private Redirect redirect(URI from, HttpResponse<byte[]> response, String origin, int hops) {
-        Optional<String> location = response.headers().firstValue("Location");
-        if (location.isEmpty()) {
-            return new Redirect(from, response.statusCode() + " without Location");
-        }
-        if (hops >= config.maxRedirects()) {
-            return new Redirect(from, "more than " + config.maxRedirects() + " redirects");
-        }
-        try {
-            URI to = from.resolve(location.get());
-            if (to.getRawUserInfo() != null || !Origin.of(to).equals(origin)) {
-                return new Redirect(from, "redirect to another origin refused: " + Origin.display(to));
-            }
-            return new Redirect(to, null);
-        } catch (IllegalArgumentException unreadable) {
-            return new Redirect(from, "redirect to an address that cannot be read");
-        }
-    }
-
-    private UpstreamOutcome throttled(
-            URI uri, HttpResponse<byte[]> response, Optional<Quota> quota, QuotaGate gate, Instant now) {
-        Optional<Instant> reset = quota.filter(left -> left.remaining() == 0)
-                .map(left -> now.plus(left.reset()).plusSeconds(1));
-        Optional<Instant> told = ResponseHeaders.askAgainAt(response.headers(), now);
-        Optional<Instant> until = reset.isPresent() && told.isPresent()
-                ? Optional.of(reset.get().isAfter(told.get()) ? reset.get() : told.get())
-                : reset.or(() -> told);
-        if (until.isEmpty()) {
-            return new Faulted(FailureClass.THROTTLED, about(uri) + "429 that does not say until when");
-        }
-        Instant capped = capped(until.get(), now);
-        gate.close(capped);
-        return new Limited(capped, about(uri) + "429");
-    }
-
-    private Instant capped(Instant until, Instant now) {
-        Instant latest = now.plus(config.longestPause());
-        Instant soonest = now.plusSeconds(1);
-        return until.isAfter(latest) ? latest : until.isBefore(soonest) ? soonest : until;
-    }
-
-    private static String about(URI uri) {
-        return Origin.display(uri) + ": ";
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     @PreDestroy

@@ -9,6 +9,12 @@ import java.util.Optional;
 /** What came of one request. */
 public sealed interface UpstreamOutcome {
 
+    /** How many requests were sent for it, redirects included: what it cost of the budget. 0 if nothing was asked. */
+    int requests();
+
+    /** The same, having cost so many requests. */
+    UpstreamOutcome costing(int requests);
+
     /**
      * The service answered, 200.
      *
@@ -17,8 +23,17 @@ public sealed interface UpstreamOutcome {
      * @param body decoded, with its digest
      * @param fetchedAt when it was complete, our clock
      */
-    record Answered(URI uri, int redirects, HttpHeaders headers, Body body, Instant fetchedAt)
+    record Answered(URI uri, int redirects, HttpHeaders headers, Body body, Instant fetchedAt, int requests)
             implements UpstreamOutcome {
+
+        public Answered(URI uri, int redirects, HttpHeaders headers, Body body, Instant fetchedAt) {
+            this(uri, redirects, headers, body, fetchedAt, redirects + 1);
+        }
+
+        @Override
+        public Answered costing(int requests) {
+            return new Answered(uri, redirects, headers, body, fetchedAt, requests);
+        }
 
         /** The service's own clock; empty if it sent none that can be read. */
         public Optional<Instant> date() {
@@ -38,8 +53,25 @@ public sealed interface UpstreamOutcome {
             HttpHeaders headers,
             String digest,
             Instant fetchedAt,
-            String detail)
+            String detail,
+            int requests)
             implements UpstreamOutcome {
+
+        public Refused(
+                URI uri,
+                int status,
+                FailureClass failure,
+                HttpHeaders headers,
+                String digest,
+                Instant fetchedAt,
+                String detail) {
+            this(uri, status, failure, headers, digest, fetchedAt, detail, 1);
+        }
+
+        @Override
+        public Refused costing(int requests) {
+            return new Refused(uri, status, failure, headers, digest, fetchedAt, detail, requests);
+        }
 
         public Optional<Instant> date() {
             return ResponseHeaders.date(headers);
@@ -47,17 +79,36 @@ public sealed interface UpstreamOutcome {
     }
 
     /** Not asked, or told to come back later. */
-    record Limited(Instant until, String reason) implements UpstreamOutcome {}
+    record Limited(Instant until, String reason, int requests) implements UpstreamOutcome {
+
+        public Limited(Instant until, String reason) {
+            this(until, reason, 0);
+        }
+
+        @Override
+        public Limited costing(int requests) {
+            return new Limited(until, reason, requests);
+        }
+    }
 
     /**
      * No usable answer.
      *
      * @param redirect whether it is a redirect that was not followed
      */
-    record Faulted(FailureClass failure, String detail, boolean redirect) implements UpstreamOutcome {
+    record Faulted(FailureClass failure, String detail, boolean redirect, int requests) implements UpstreamOutcome {
 
         public Faulted(FailureClass failure, String detail) {
             this(failure, detail, false);
+        }
+
+        public Faulted(FailureClass failure, String detail, boolean redirect) {
+            this(failure, detail, redirect, 1);
+        }
+
+        @Override
+        public Faulted costing(int requests) {
+            return new Faulted(failure, detail, redirect, requests);
         }
     }
 }

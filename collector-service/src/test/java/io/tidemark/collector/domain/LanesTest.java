@@ -36,6 +36,32 @@ class LanesTest {
     }
 
     @Test
+    void aLaneWithoutALimitOfItsOwnHoldsTwo() {
+        // Given
+        Lanes lanes = new Lanes(12, Map.of("huggingface", 3));
+        // When
+        for (String source : new String[] {"huggingface", "huggingface", "openrouter", "openrouter", "epoch"}) {
+            lanes.enter(source);
+        }
+        // Then
+        assertThat(lanes.closed()).containsExactly("openrouter");
+    }
+
+    @Test
+    void sourcesThatHangLeaveRoomForOthers() {
+        // Given: five sources hold all they can get
+        Lanes lanes = new Lanes(12, Map.of());
+        for (String hanging : new String[] {"a", "b", "c", "d", "e"}) {
+            while (!lanes.closed().contains(hanging)) {
+                lanes.enter(hanging);
+            }
+        }
+        // When, then
+        assertThat(lanes.full()).isFalse();
+        assertThat(lanes.closed()).containsExactly("a", "b", "c", "d", "e").doesNotContain("huggingface");
+    }
+
+    @Test
     void everyImportIsInOneLane() {
         assertThat(Lanes.of("llmfit", true)).isEqualTo("archive");
         assertThat(Lanes.of("huggingface", false)).isEqualTo("huggingface");

@@ -22,13 +22,28 @@ class ResponseHeadersTest {
         HttpHeaders headers = headers(Map.of(
                 "ratelimit", "\"api\";r=499;t=295",
                 "ratelimit-policy", "\"fixed window\";\"api\";q=500;w=300"));
-        assertThat(ResponseHeaders.quota(headers)).contains(new Quota(499, Duration.ofSeconds(295), 500));
+        assertThat(ResponseHeaders.quota(headers, NOON))
+                .contains(new Quota(499, Duration.ofSeconds(295), 500, Duration.ofMinutes(5)));
     }
 
     @Test
     void aQuotaWithoutPolicyHasNoSize() {
         HttpHeaders headers = headers(Map.of("RateLimit", "\"api\"; r=0; t=55"));
-        assertThat(ResponseHeaders.quota(headers)).contains(new Quota(0, Duration.ofSeconds(55), -1));
+        assertThat(ResponseHeaders.quota(headers, NOON)).contains(new Quota(0, Duration.ofSeconds(55), -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1777640460, 3660", "1777640460000, 3660", "90, 90", "1777600000, 0"})
+    void readsTheOlderHeadersInEveryUnit(String reset, long seconds) {
+        HttpHeaders headers =
+                headers(Map.of("X-RateLimit-Limit", "100", "X-RateLimit-Remaining", "7", "X-RateLimit-Reset", reset));
+        assertThat(ResponseHeaders.quota(headers, NOON)).contains(new Quota(7, Duration.ofSeconds(seconds), 100));
+    }
+
+    @Test
+    void whatIsLeftWithoutAResetIsNoQuota() {
+        HttpHeaders headers = headers(Map.of("X-RateLimit-Limit", "100", "X-RateLimit-Remaining", "7"));
+        assertThat(ResponseHeaders.quota(headers, NOON)).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,7 +70,7 @@ class ResponseHeadersTest {
         assertThat(ResponseHeaders.askAgainAt(headers(Map.of("Retry-After", "soon")), NOON))
                 .isEmpty();
         assertThat(ResponseHeaders.date(headers(Map.of("Date", "today")))).isEmpty();
-        assertThat(ResponseHeaders.quota(headers(Map.of("RateLimit", "limit=5"))))
+        assertThat(ResponseHeaders.quota(headers(Map.of("RateLimit", "limit=5")), NOON))
                 .isEmpty();
     }
 

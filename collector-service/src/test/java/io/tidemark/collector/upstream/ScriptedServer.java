@@ -34,8 +34,8 @@ public final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     public final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** A request as it arrived; header names in lower case. */
-    public record Request(String target, Map<String, String> headers) {}
+    /** A request as it arrived; header names in any case. */
+    public record Request(String method, String target, Map<String, String> headers, String body) {}
 
     /** What to answer. */
     public static final class Reply {
@@ -143,7 +143,12 @@ public final class ScriptedServer implements AutoCloseable {
                 headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
             }
             String target = first.substring(first.indexOf(' ') + 1, first.lastIndexOf(' '));
-            requests.add(new Request(target, headers));
+            char[] body = new char[Integer.parseInt(headers.getOrDefault("Content-Length", "0"))];
+            for (int read = 0; read < body.length; ) {
+                read += Math.max(reader.read(body, read, body.length - read), 0);
+            }
+            String method = first.substring(0, first.indexOf(' '));
+            requests.add(new Request(method, target, headers, new String(body)));
             write(connection.getOutputStream(), next(path(target)));
         } catch (IOException gone) {
             return; // the client gave up, as some tests want

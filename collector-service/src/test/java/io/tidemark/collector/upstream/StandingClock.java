@@ -15,8 +15,13 @@ public final class StandingClock extends Clock {
         this.now = Instant.parse(now);
     }
 
-    public void advance(Duration time) {
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    /** Whoever waits until then has waited; never goes back. */
+    public synchronized void moveTo(Instant then) {
+        now = then.isAfter(now) ? then : now;
     }
 
     @Override

@@ -19,7 +19,9 @@ public interface ArchiveConfig {
 
     /**
      * Origins such as {@code https://data.example.org} that imports may download from. None by default: whoever may start
-     * an import could otherwise make the collector ask any address it can reach.
+     * an import could otherwise make the collector ask any address it can reach. A listed host must lie in the public
+     * network, or be allowed by {@code tidemark.collector.upstream.allowed-private-networks} as well: who controls its name
+     * could point it at a neighbour of ours.
      */
     Optional<List<URI>> origins();
 

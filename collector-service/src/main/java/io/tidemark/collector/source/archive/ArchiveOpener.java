@@ -107,7 +107,7 @@ final class ArchiveOpener {
     private Download download(String url) throws IOException {
         URI uri = files.allowedUrl(url);
         UpstreamRequest request =
-                UpstreamRequest.file(uri, null, config.downloadLimit().asLongValue());
+                UpstreamRequest.file(uri, null, config.downloadLimit().asLongValue()).given();
         return switch (upstream.get(request)) {
             case UpstreamOutcome.Answered answered -> {
                 if (answered.body().length() == 0) {
