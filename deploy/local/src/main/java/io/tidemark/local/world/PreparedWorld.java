@@ -1,15 +1,18 @@
 package io.tidemark.local.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.local.figures.Figures;
 import io.tidemark.local.hub.World;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A world to serve and what to import before it is collected.
  *
- * @param hub what the stand-in serves
+ * @param hub what the stand-in Hub serves; its label and its time are those of every stand-in
+ * @param figures what the stand-ins for other services show
  * @param importBodies bodies for {@code POST /imports}, in the order to send them
  * @param importFolders folders the collector must be allowed to read files from
  * @param registryFolder a registry that goes with the world; empty to use the built-in one
@@ -17,6 +20,7 @@ import java.util.Optional;
  */
 public record PreparedWorld(
         World hub,
+        Figures figures,
         List<JsonNode> importBodies,
         List<Path> importFolders,
         Optional<Path> registryFolder,
@@ -26,5 +30,15 @@ public record PreparedWorld(
         importBodies = List.copyOf(importBodies);
         importFolders = List.copyOf(importFolders);
         remarks = List.copyOf(remarks);
+    }
+
+    /** What kind of world this is and whom to cite. */
+    public String label() {
+        return hub.label();
+    }
+
+    /** The world's own time. */
+    public Instant now() {
+        return hub.now();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.common.model.Region;
+import io.tidemark.local.figures.Figures;
 import io.tidemark.local.hub.MemoryWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ public final class SampleWorld implements WorldSource {
                     List.of(SampleImports.readings(files, citation()), SampleImports.catalogue(catalogue, citation()));
             List<String> remarks = List.of("sample world of seed " + seed + ": " + repositories.size()
                     + " repositories; everything in it is invented");
-            return new PreparedWorld(hub(), bodies, List.of(folder), Optional.of(registry), remarks);
+            return new PreparedWorld(hub(), Figures.NONE, bodies, List.of(folder), Optional.of(registry), remarks);
         } catch (IOException failure) {
             throw new UncheckedIOException("the sample world cannot be written to " + folder, failure);
         }
