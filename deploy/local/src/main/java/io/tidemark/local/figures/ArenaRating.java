@@ -25,4 +25,23 @@ public record ArenaRating(
         long votes,
         long rank,
         String category,
-        LocalDate published) {}
+        LocalDate published) {
+
+    /** The same rating in another place. */
+    public ArenaRating at(long place) {
+        return new ArenaRating(
+                board,
+                model,
+                hubPath,
+                organization,
+                license,
+                rating,
+                lower,
+                upper,
+                variance,
+                votes,
+                place,
+                category,
+                published);
+    }
+}
