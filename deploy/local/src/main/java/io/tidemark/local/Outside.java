@@ -1,5 +1,7 @@
 package io.tidemark.local;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.local.standin.Reply;
 import io.tidemark.local.standin.Settings;
 import io.tidemark.local.standin.Site;
@@ -25,6 +27,7 @@ final class Outside implements AutoCloseable {
     private final List<StandInServer> servers = new ArrayList<>();
     private final Map<String, URI> addresses = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> requests = new LinkedHashMap<>();
 
     private Outside() {}
 
@@ -50,6 +53,7 @@ final class Outside implements AutoCloseable {
         environment.putAll(standIn.environment(server.baseUrl()));
         if (site.isPresent()) {
             addresses.put(standIn.source(), server.baseUrl());
+            requests.put(standIn.source(), standIn.request(world));
         }
     }
 
@@ -69,6 +73,12 @@ final class Outside implements AutoCloseable {
     /** The collector's settings for all of them. */
     Map<String, String> environment() {
         return Map.copyOf(environment);
+    }
+
+    /** What to ask of a source beside its name. */
+    ObjectNode request(String source) {
+        ObjectNode request = requests.get(source);
+        return request == null ? JsonNodeFactory.instance.objectNode() : request.deepCopy();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tidemark.local.world;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.local.standin.Site;
 import java.net.URI;
 import java.time.Clock;
@@ -23,6 +25,14 @@ public interface StandIn {
      * @return empty if the world knows nothing of this service: then it is not collected
      */
     Optional<Site> site(PreparedWorld world, Clock clock);
+
+    /**
+     * What to ask for beside the source when it is collected, such as the days that the world has where the source would
+     * ask for those before the machine's own day.
+     */
+    default ObjectNode request(PreparedWorld world) {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     /** The collector's settings, as environment variables, that make it ask here instead of the public service. */
     Map<String, String> environment(URI base);
