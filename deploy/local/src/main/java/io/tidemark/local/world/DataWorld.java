@@ -40,7 +40,9 @@ public final class DataWorld implements WorldSource {
         if (bodies.isEmpty()) {
             remarks.add(recipe.name() + ": none of the files to import is there");
         }
-        return new PreparedWorld(hub, Figures.NONE, bodies, List.of(folder), Optional.empty(), remarks);
+        RecordedFigures recorded = new RecordedFigures(folder, remarks);
+        Figures figures = recorded.read(recipe.figures());
+        return new PreparedWorld(hub, figures, recorded.labels(), bodies, List.of(folder), Optional.empty(), remarks);
     }
 
     private List<JsonNode> imports(Recipe recipe, List<String> remarks) {
