@@ -2,15 +2,23 @@ package io.tidemark.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** The main job from outside: import, collect, wait for the snapshot, see it served. Services may restart meanwhile. */
+/** The main job from outside: import, collect all sources, wait for the snapshot that holds them, see it served. Services may restart meanwhile. */
 final class Job {
 
     private static final Set<String> OVER = Set.of("complete", "partial", "failed", "cancelled");
@@ -45,29 +53,86 @@ final class Job {
         }
     }
 
-    /** @return the run's id */
-    String collect() throws InterruptedException {
-        String run = start("/runs", JsonNodeFactory.instance.objectNode().put("source", "huggingface"));
-        awaitRun(run);
-        return run;
+    /**
+     * Collects every source that is ready, all at once; all are over when this returns. The Hub must succeed, because
+     * nothing can be shown without it; of the others it is told how they ended.
+     *
+     * @param outside what the world shows, and what it wants to be asked for
+     * @return the runs
+     */
+    List<String> collect(Optional<Outside> outside) throws InterruptedException, ExecutionException {
+        Collectable collectable = Collectable.of(
+                sources(), outside.map(standIns -> standIns.addresses().keySet()));
+        collectable.left().forEach((source, reason) -> console.detail(source + ": not collected, " + reason));
+        Map<String, String> runs = new LinkedHashMap<>();
+        for (String source : collectable.sources()) {
+            ObjectNode body = outside.map(standIns -> standIns.request(source))
+                    .orElseGet(JsonNodeFactory.instance::objectNode)
+                    .put("source", source);
+            attempt(source, () -> runs.put(source, start("/runs", body)));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> ends = new ArrayList<>();
+            runs.forEach((source, run) -> ends.add(threads.submit(() -> {
+                attempt(source, () -> awaitRun(run));
+                return run;
+            })));
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof StartFailed failed) {
+                throw failed;
+            }
+            throw failure;
+        }
+        return List.copyOf(runs.values());
     }
 
-    /** @return the id of the snapshot that holds the run */
-    String awaitSnapshot(String run) throws InterruptedException {
-        JsonNode state = await(
-                "scoring",
-                scoring.resolve("/runs/" + run),
-                answer -> answer.path("status").asText().equals("computed"),
-                answer -> "%s, %d of %s batches"
-                        .formatted(
-                                answer.path("status").asText(),
-                                answer.path("batchesTaken").asLong(),
-                                answer.path("batchesExpected").asText("?")));
-        String snapshot = state.path("snapshotId").asText();
-        if (snapshot.isBlank()) {
-            throw new StartFailed("scoring computed run %s and names no snapshot; see its log".formatted(run));
+    private interface Attempt {
+        void run() throws InterruptedException;
+    }
+
+    private void attempt(String source, Attempt work) throws InterruptedException {
+        try {
+            work.run();
+        } catch (StartFailed failed) {
+            if (source.equals(Collectable.FIRST)) {
+                throw failed;
+            }
+            supervisor.requireRunning();
+            console.detail(source + ": goes on without it: " + failed.getMessage());
         }
-        return snapshot;
+    }
+
+    private JsonNode sources() throws InterruptedException {
+        return await("collector", collector.resolve("/sources"), JsonNode::isArray, _ -> "names no sources yet");
+    }
+
+    /**
+     * Waits until snapshots hold all runs. One of them may have been computed before the last run had ended: the newest
+     * holds them all.
+     *
+     * @return the id of the snapshot that holds every run
+     */
+    String awaitSnapshot(List<String> runs) throws InterruptedException {
+        for (String run : runs) {
+            await(
+                    "scoring",
+                    scoring.resolve("/runs/" + run),
+                    answer -> answer.path("status").asText().equals("computed"),
+                    answer -> "%s, %d of %s batches"
+                            .formatted(
+                                    answer.path("status").asText(),
+                                    answer.path("batchesTaken").asLong(),
+                                    answer.path("batchesExpected").asText("?")));
+        }
+        JsonNode newest = await(
+                "scoring",
+                scoring.resolve("/snapshots?limit=1"),
+                answer -> !answer.path(0).path("id").asText().isBlank(),
+                _ -> "has computed the runs and names no snapshot; see its log");
+        return newest.path(0).path("id").asText();
     }
 
     void awaitServed(String snapshot) throws InterruptedException {
@@ -98,13 +163,19 @@ final class Job {
     }
 
     private void awaitRun(String id) throws InterruptedException {
+        long begin = System.nanoTime();
         JsonNode run = await(
                 "collector",
                 collector.resolve("/runs/" + id),
                 answer -> OVER.contains(answer.path("status").asText()),
                 Job::progress);
         String status = run.path("status").asText();
-        console.detail("%s: %s, %s".formatted(run.path("source").asText(), status, RunFindings.summary(run)));
+        console.detail("%s: %s, %s; %.1f s"
+                .formatted(
+                        run.path("source").asText(),
+                        status,
+                        RunFindings.summary(run),
+                        (System.nanoTime() - begin) / 1e9));
         if (!status.equals("complete")) {
             RunFindings.lines(run).forEach(line -> console.detail("  " + line));
         }

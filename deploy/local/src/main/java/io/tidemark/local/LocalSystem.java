@@ -1,12 +1,11 @@
 package io.tidemark.local;
 
-import io.tidemark.local.hub.HubOptions;
-import io.tidemark.local.hub.HubServer;
 import io.tidemark.local.world.PreparedWorld;
 import io.tidemark.local.world.WorldSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +20,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that runs: servers, stand-in, services. Starts it in the order in which each part needs the others. */
+/** Everything that runs: servers, stand-ins, services. Starts it in the order in which each part needs the others. */
 final class LocalSystem implements AutoCloseable {
-
-    /** Requests in five minutes: the Hub's 500 for strangers would end a first run over 260 organizations half-way. */
-    private static final int HUB_QUOTA = 10_000;
 
     private static final URI HUGGING_FACE = URI.create("https://huggingface.co");
 
     private final Console console;
     private final Layout layout;
     private final Supervisor supervisor;
-    private volatile @Nullable HubServer hub;
+    private volatile Outside outside = Outside.NONE;
 
     LocalSystem(Console console, Layout layout, Supervisor supervisor) {
         this.console = console;
@@ -42,7 +38,11 @@ final class LocalSystem implements AutoCloseable {
 
     /** What runs after {@link #start}; the world is empty if the public services are asked. */
     record Running(
-            Optional<PreparedWorld> world, ServiceProgram collector, ServiceProgram scoring, ServiceProgram gateway) {}
+            Optional<PreparedWorld> world,
+            Outside outside,
+            ServiceProgram collector,
+            ServiceProgram scoring,
+            ServiceProgram gateway) {}
 
     Running start(Optional<WorldSource> source, int gatewayPort) throws Exception {
         int postgresPort = Ports.free();
@@ -56,9 +56,8 @@ final class LocalSystem implements AutoCloseable {
         }
         Optional<PreparedWorld> world = prepared.get();
         PostgresServer database = PostgresServer.startedAt(layout.postgres(), postgresPort);
-        Map<String, String> outside = outside(world);
         ServiceProgram collector = new ServiceProgram(
-                layout, "collector", 0, "512m", "ready", environment("collector", database, kafkaPort, outside));
+                layout, "collector", 0, "512m", "ready", environment("collector", database, kafkaPort, asking(world)));
         ServiceProgram scoring = new ServiceProgram(
                 layout, "scoring", 0, "1g", "ready", environment("scoring", database, kafkaPort, registry(world)));
         // it is ready once it has a snapshot to show, which nothing has made yet
@@ -70,7 +69,7 @@ final class LocalSystem implements AutoCloseable {
                     threads.submit(step("scoring", scoring)),
                     threads.submit(step("gateway", gateway))));
         }
-        return new Running(world, collector, scoring, gateway);
+        return new Running(world, outside, collector, scoring, gateway);
     }
 
     /** Told at once rather than after all of the collector's patience. */
@@ -92,9 +91,9 @@ final class LocalSystem implements AutoCloseable {
         if (source.isEmpty()) {
             return Optional.empty();
         }
-        return console.step("world and stand-in Hub", () -> {
+        return console.step("world and stand-ins", () -> {
             PreparedWorld world = source.get().prepare(layout.world());
-            hub = HubServer.start(world.hub(), HubOptions.defaults().withQuotas(HUB_QUOTA, HUB_QUOTA));
+            outside = Outside.start(world, StandIns.ALL, Clock.systemUTC());
             world.remarks().forEach(console::detail);
             return Optional.of(world);
         });
@@ -161,13 +160,10 @@ final class LocalSystem implements AutoCloseable {
         return environment;
     }
 
-    /** Where the collector asks and which files it may read. */
-    private Map<String, String> outside(Optional<PreparedWorld> world) {
-        HubServer standIn = hub;
+    /** Where the collector asks, which is the public services without a word of ours, and which files it may read. */
+    private Map<String, String> asking(Optional<PreparedWorld> world) {
         Map<String, String> environment = new HashMap<>(registry(world));
-        environment.put(
-                "TIDEMARK_COLLECTOR_HUGGING_FACE_BASE_URL",
-                (standIn == null ? HUGGING_FACE : standIn.baseUrl()).toString());
+        environment.putAll(outside.environment());
         List<Path> folders = world.map(PreparedWorld::importFolders).orElse(List.of());
         if (!folders.isEmpty()) {
             environment.put(
@@ -208,9 +204,6 @@ final class LocalSystem implements AutoCloseable {
     @Override
     public void close() {
         supervisor.close();
-        HubServer standIn = hub;
-        if (standIn != null) {
-            standIn.close();
-        }
+        outside.close();
     }
 }

@@ -45,12 +45,15 @@ final class Report {
     }
 
     List<String> addresses(LocalSystem.Running running, Path logs) {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "API        " + gateway + SERIES + "monthly",
                 "API docs   " + gateway + "/docs",
                 "collector  " + running.collector().address() + "/runs",
                 "scoring    " + running.scoring().address() + "/snapshots",
-                "logs       " + logs);
+                "sources    " + running.collector().address() + "/sources",
+                "logs       " + logs));
+        running.outside().addresses().forEach((source, address) -> lines.add("stand-in   " + address + " " + source));
+        return lines;
     }
 
     /** All pages of the series whose first page is given. */

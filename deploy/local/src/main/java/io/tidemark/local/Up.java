@@ -131,8 +131,9 @@ public final class Up {
                 return true;
             });
         }
-        String run = console.step("collection over HTTP", job::collect);
-        String snapshot = console.step("snapshot", () -> job.awaitSnapshot(run));
+        Optional<Outside> outside = world.map(_ -> running.outside());
+        List<String> runs = console.step("collection over HTTP", () -> job.collect(outside));
+        String snapshot = console.step("snapshot", () -> job.awaitSnapshot(runs));
         console.step("served by the gateway", () -> {
             job.awaitServed(snapshot);
             return true;

@@ -3,6 +3,7 @@ package io.tidemark.local.hub;
 import io.tidemark.local.standin.Faults;
 import io.tidemark.local.standin.RequestLog;
 import io.tidemark.local.standin.Settings;
+import io.tidemark.local.standin.Site;
 import io.tidemark.local.standin.StandInServer;
 import java.net.URI;
 
@@ -26,6 +27,11 @@ public final class HubServer implements AutoCloseable {
     public static HubServer start(World world, HubOptions options) {
         Settings settings = Settings.defaults().withPort(options.port()).withClock(options.clock());
         return new HubServer(StandInServer.start(new HubSite(world, options), settings));
+    }
+
+    /** The Hub to be shown by any server. */
+    public static Site site(World world, HubOptions options) {
+        return new HubSite(world, options);
     }
 
     /** {@code http://127.0.0.1:port}, without a slash at the end. */

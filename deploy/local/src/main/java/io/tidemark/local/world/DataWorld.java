@@ -2,6 +2,7 @@ package io.tidemark.local.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.local.figures.Figures;
 import io.tidemark.local.hub.MemoryWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ public final class DataWorld implements WorldSource {
         if (bodies.isEmpty()) {
             remarks.add(recipe.name() + ": none of the files to import is there");
         }
-        return new PreparedWorld(hub, bodies, List.of(folder), Optional.empty(), remarks);
+        RecordedFigures recorded = new RecordedFigures(folder, remarks);
+        Figures figures = recorded.read(recipe.figures());
+        return new PreparedWorld(hub, figures, recorded.labels(), bodies, List.of(folder), Optional.empty(), remarks);
     }
 
     private List<JsonNode> imports(Recipe recipe, List<String> remarks) {

@@ -40,6 +40,15 @@ final class Given {
         }
     }
 
+    /** A text that can travel in a header. */
+    static String printable(String key, @Nullable String text) {
+        String given = required(key, text);
+        if (!given.matches("[\\x20-\\x7e]+")) {
+            throw new IllegalArgumentException(key + " must be printable ASCII: it travels in a header");
+        }
+        return given;
+    }
+
     /** A file below the folder. */
     static String relative(String key, @Nullable String file) {
         String path = required(key, file);

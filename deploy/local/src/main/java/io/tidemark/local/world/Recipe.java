@@ -24,8 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param sources by name: whose data they are
  * @param imports in the order in which they are sent
  * @param world what the stand-in Hub serves
+ * @param figures what the stand-ins for other services show
  */
-record Recipe(String name, Map<String, SourceTerms> sources, List<ImportRecipe> imports, WorldRecipe world) {
+record Recipe(
+        String name,
+        Map<String, SourceTerms> sources,
+        List<ImportRecipe> imports,
+        WorldRecipe world,
+        FigureRecipe figures) {
 
     /** A folder's own recipe; it stands above the built-in one. */
     static final String FILE = "tidemark-recipe.yaml";
@@ -40,7 +46,8 @@ record Recipe(String name, Map<String, SourceTerms> sources, List<ImportRecipe> 
             @Nullable String name,
             @Nullable Map<String, SourceTerms> sources,
             @Nullable List<ImportRecipe> imports,
-            @Nullable WorldRecipe world) {
+            @Nullable WorldRecipe world,
+            @Nullable FigureRecipe figures) {
         this.name = Given.required("name", name);
         this.sources = Given.map(sources);
         this.imports = Given.list("imports", imports);
@@ -51,6 +58,7 @@ record Recipe(String name, Map<String, SourceTerms> sources, List<ImportRecipe> 
             }
         }
         this.world = Given.required("world", world);
+        this.figures = figures == null ? FigureRecipe.NONE : figures;
     }
 
     /**

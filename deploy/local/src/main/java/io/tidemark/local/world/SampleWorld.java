@@ -4,22 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.common.model.Region;
+import io.tidemark.local.figures.Figures;
 import io.tidemark.local.hub.MemoryWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * An invented world: about 1,750 repositories of 45 coined organizations with three years of daily history, the same for a
- * seed on every machine. Planted in it, and listed in {@code planted.json}: faults, and the month in which china's
+ * An invented world: about 1,750 repositories of 45 coined organizations with three years of daily history, what users made
+ * of them, and what other services say about them; the same for a seed on every machine. Planted in it, and listed in {@code planted.json}: faults, and the month in which china's
  * cumulative downloads overtake those of the us.
  */
 public final class SampleWorld implements WorldSource {
@@ -35,6 +38,9 @@ public final class SampleWorld implements WorldSource {
 
     /** In the middle of this month, by construction, china's cumulative downloads equal those of the us. */
     public static final LocalDate OVERTAKING = LocalDate.of(2025, Month.JULY, 16);
+
+    /** Midnight at which the world's day begins. */
+    static final Instant DAY_START = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private static final LocalTime HOUR = LocalTime.of(11, 0);
 
@@ -86,7 +92,8 @@ public final class SampleWorld implements WorldSource {
                     List.of(SampleImports.readings(files, citation()), SampleImports.catalogue(catalogue, citation()));
             List<String> remarks = List.of("sample world of seed " + seed + ": " + repositories.size()
                     + " repositories; everything in it is invented");
-            return new PreparedWorld(hub(), bodies, List.of(folder), Optional.of(registry), remarks);
+            return new PreparedWorld(
+                    hub(), figures(), Map.of(), bodies, List.of(folder), Optional.of(registry), remarks);
         } catch (IOException failure) {
             throw new UncheckedIOException("the sample world cannot be written to " + folder, failure);
         }
@@ -97,7 +104,20 @@ public final class SampleWorld implements WorldSource {
         MemoryWorld world = new MemoryWorld(
                 MemoryWorld.invented(seed, citation()), DAY.atTime(HOUR).toInstant(ZoneOffset.UTC));
         SampleHub.fill(world, seed, organizations, repositories);
+        SampleDerivatives.fill(world, seed, repositories);
         return world;
+    }
+
+    /** What other services say of the same models on the same day. */
+    public Figures figures() {
+        SampleScores scores = new SampleScores(seed, repositories);
+        return new Figures(
+                new SampleRouting(seed, repositories).make(),
+                SampleMirrors.make(seed, repositories),
+                SamplePackages.make(seed, repositories),
+                scores.capabilities(),
+                scores.ratings(),
+                SampleTracked.make(seed, organizations, repositories));
     }
 
     private SampleRepository repository(SampleModel model, SampleFaults faults, double balance) {

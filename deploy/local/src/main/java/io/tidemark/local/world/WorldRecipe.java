@@ -19,11 +19,8 @@ record WorldRecipe(String citation, List<Table> tables) {
     private static final Set<String> COUNTERS = Set.of("downloads", "downloadsAllTime", "likes", "trendingScore");
 
     WorldRecipe(@Nullable String citation, @Nullable List<Table> tables) {
-        this.citation = Given.required("world.citation", citation);
+        this.citation = Given.printable("world.citation", citation);
         this.tables = Given.list("world.tables", tables);
-        if (!this.citation.matches("[\\x20-\\x7e]+")) {
-            throw new IllegalArgumentException("world.citation must be printable ASCII: it travels in a header");
-        }
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.tidemark.local.figures.Routing;
+import io.tidemark.local.figures.TrackedList;
 import io.tidemark.local.hub.HubModel;
 import io.tidemark.local.hub.World;
 import io.tidemark.local.hub.World.Lookup;
@@ -16,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,36 @@ class DataWorldTest {
                 .contains("748 models were removed from the Hub: it answers 401 for them")
                 .contains("8776 models were read on 2026-08-22; the others are served without counters")
                 .noneMatch(remark -> remark.contains("rows not served"));
+    }
+
+    @Test
+    void showsRoutedTokensAndTheTrackedListAsRecorded() {
+        Routing routing = prepared.figures().routing();
+        assertThat(routing.days())
+                .hasSize(62)
+                .containsKeys(LocalDate.parse("2026-06-21"), LocalDate.parse("2026-08-21"));
+        assertThat(routing.days().values())
+                .allSatisfy(rows -> assertThat(rows).hasSize(51).last().matches(row -> row.permaslug()
+                        .equals("other")));
+        assertThat(routing.days().get(LocalDate.parse("2026-06-21")).getFirst())
+                .isEqualTo(new Routing.RoutedTokens("deepseek/deepseek-v4-flash-20260423", 676_195_124_830L));
+        assertThat(routing.models()).hasSize(364);
+        assertThat(routing.models().stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.hub().getClass().getSimpleName(), Collectors.counting())))
+                .isEqualTo(Map.of("Path", 173L, "Null", 56L, "Empty", 135L));
+        TrackedList tracked = prepared.figures().tracked();
+        assertThat(tracked.models()).hasSize(1_772);
+        assertThat(tracked.extraModels()).hasSize(186);
+        assertThat(tracked.sizes()).hasSize(299);
+        assertThat(tracked.sizes().stream().filter(size -> size.mixture() == null))
+                .hasSize(247);
+        assertThat(tracked.regions()).hasSize(118);
+        assertThat(tracked.corrections()).hasSize(40);
+        assertThat(prepared.label("routing"))
+                .startsWith("recorded; citation=\"Source: OpenRouter (openrouter.ai/rankings), as of");
+        assertThat(prepared.label("tracked")).contains("Apache-2.0");
+        assertThat(prepared.label("ratings")).isEqualTo(prepared.label());
     }
 
     @Test

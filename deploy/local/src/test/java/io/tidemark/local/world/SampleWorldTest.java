@@ -153,7 +153,7 @@ class SampleWorldTest {
                 assertThat(hub.find(fault.model())).isEqualTo(new Lookup.Missing());
             }
         }
-        assertThat(hub.models()).hasSize(1_740);
+        assertThat(hub.models()).hasSize(1_740 + SampleDerivatives.COUNT);
     }
 
     @Test
