@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The organizations whose models are counted, in the order of the file.
  *
- * <p>File: {@code organizations.yaml}, {@code organizations: [{namespace, name, region}]}. Unknown keys, duplicate
- * namespaces and regions outside {@link io.tidemark.common.model.Region} are refused with the file's name.
+ * <p>File: {@code organizations.yaml}, {@code organizations: [{namespace, name, region, modelscope}]}. Unknown keys,
+ * namespaces or owners listed twice and regions outside {@link io.tidemark.common.model.Region} are refused with the file's name.
  */
 public final class OrganizationRegistry {
 
@@ -45,9 +45,17 @@ public final class OrganizationRegistry {
 
     private static void requireDistinct(Collection<Organization> organizations) {
         Map<String, Integer> seen = new LinkedHashMap<>();
+        Map<String, String> owners = new LinkedHashMap<>();
         for (Organization organization : organizations) {
             if (seen.merge(organization.namespace(), 1, Integer::sum) > 1) {
                 throw new IllegalArgumentException("namespace '" + organization.namespace() + "' is listed twice");
+            }
+            for (String owner : organization.modelscope()) {
+                String other = owners.put(owner, organization.namespace());
+                if (other != null) {
+                    throw new IllegalArgumentException("modelscope of namespace '" + organization.namespace()
+                            + "': owner '" + owner + "' belongs to '" + other + "' already");
+                }
             }
         }
     }

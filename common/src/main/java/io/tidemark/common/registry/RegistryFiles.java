@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +33,7 @@ public final class RegistryFiles {
 
     /** Every file a registry consists of. */
     public static final List<String> NAMES =
-            List.of("organizations.yaml", "families.yaml", "policy.yaml", "curations.yaml");
+            List.of("organizations.yaml", "families.yaml", "policy.yaml", "curations.yaml", "mappings.yaml");
 
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -78,14 +82,40 @@ public final class RegistryFiles {
      * @throws IllegalArgumentException naming the file, the key and what is wrong
      */
     public <T> T read(String name, Class<T> type) {
+        return readVersioned(name, type).content();
+    }
+
+    /**
+     * As {@link #read}, with the version of the file: who names a figure's inputs names it.
+     *
+     * @throws IllegalArgumentException naming the file, the key and what is wrong
+     */
+    public <T> Versioned<T> readVersioned(String name, Class<T> type) {
         Optional<Path> file = folder.map(path -> path.resolve(name)).filter(Files::exists);
         String title = file.map(Path::toString).orElse("/registry/" + name);
         try (InputStream stream = file.isPresent()
                 ? Files.newInputStream(file.get())
                 : Objects.requireNonNull(type.getResourceAsStream(title), title + " is not in this module")) {
-            return parse(title, stream, type);
+            byte[] bytes = stream.readAllBytes();
+            return new Versioned<>(parse(title, new ByteArrayInputStream(bytes), type), digest(bytes));
         } catch (IOException failure) {
             throw new IllegalArgumentException(title + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param version {@code sha256:} and the hex digest of its bytes
+     */
+    public record Versioned<T>(T content, String version) {}
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

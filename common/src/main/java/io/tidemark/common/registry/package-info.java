@@ -1,4 +1,7 @@
-/** Who publishes models: organizations with their reviewed regions, read from YAML. Collector and scoring both need it. */
+/**
+ * Reviewed knowledge, read from YAML: who publishes models and where, and which names of other services mean which
+ * repository. Collector and scoring both need it.
+ */
 @NullMarked
 package io.tidemark.common.registry;
 

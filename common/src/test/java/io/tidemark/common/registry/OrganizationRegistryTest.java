@@ -88,6 +88,31 @@ class OrganizationRegistryTest {
                 .hasMessageContaining("namespace 'example' is listed twice");
     }
 
+    @ParameterizedTest
+    @CsvSource({"zai-org, ZhipuAI", "internlm, Shanghai_AI_Laboratory", "meta-llama, LLM-Research", "Qwen, Qwen"})
+    void builtInKnowsReviewedOwnersOnModelScope(String namespace, String owner) {
+        assertThat(OrganizationRegistry.builtIn().find(namespace).orElseThrow().modelscope())
+                .containsExactly(owner);
+    }
+
+    @Test
+    void anOwnerThatIsNotReviewedIsNotThere() {
+        assertThat(OrganizationRegistry.builtIn().find("THUDM").orElseThrow().modelscope())
+                .isEmpty();
+    }
+
+    @Test
+    void anOwnerOfTwoOrganizationsIsRefused() throws IOException {
+        write("organizations.yaml", """
+                organizations:
+                  - { namespace: one, name: One, region: eu, modelscope: [Shared] }
+                  - { namespace: two, name: Two, region: us, modelscope: [Own, Shared] }
+                """);
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder)))
+                .hasMessageContaining("modelscope of namespace 'two': owner 'Shared' belongs to 'one' already");
+    }
+
     @Test
     void anUnknownKeyIsRefusedNamingFileKeyAndWhatIsAllowed() throws IOException {
         write("organizations.yaml", """
@@ -99,7 +124,7 @@ class OrganizationRegistryTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(folder.resolve("organizations.yaml").toString())
                 .hasMessageContaining("organizations[0].regoin")
-                .hasMessageContaining("unknown key 'regoin'; known are name, namespace, region")
+                .hasMessageContaining("unknown key 'regoin'; known are modelscope, name, namespace, region")
                 .hasMessageContaining("line 2");
     }
 
@@ -123,6 +148,10 @@ class OrganizationRegistryTest {
                 "organizations: [{ namespace: example }] | name of namespace 'example' is missing",
                 "organizations: [] | organizations: at least one is needed",
                 "{} | organizations: at least one is needed",
+                "organizations: [{ namespace: a, name: A, modelscope: [b, b] }] | owner 'b' is listed twice",
+                "organizations: [{ namespace: a, name: A, modelscope: [b/c] }] | owner 'b/c' is not",
+                "organizations: [{ namespace: a, name: A, modelscope: [null] }] | owner 'null' is not",
+                "organizations: [{ namespace: a, name: A, modelscope: b }] | organizations[0].modelscope",
                 "organizations: [null] | organizations[0] is empty",
                 "organizations: [ | organizations.yaml",
                 "'' | organizations.yaml",

@@ -148,6 +148,17 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
         return texts;
     }
 
+    /** A text that must be there; null with a finding if it is not. */
+    @Nullable
+    public String required(String field) {
+        JsonNode value = row.path(field);
+        String text = value.isTextual() ? clean(value.textValue()) : null;
+        if (text == null) {
+            warn("missing_field", field, value.isMissingNode() ? "there is none" : shown(value) + " is not a text");
+        }
+        return text;
+    }
+
     @Nullable
     public Boolean flag(String field) {
         JsonNode value = row.path(field);

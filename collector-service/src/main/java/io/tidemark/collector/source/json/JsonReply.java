@@ -6,12 +6,17 @@ import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
+import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
 import io.tidemark.collector.upstream.UpstreamOutcome.Limited;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.contract.Observation;
+import io.tidemark.common.contract.Provenance;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +82,13 @@ public record JsonReply(
             return new SourceOutcome.Limited(limited.until(), limited.reason());
         }
         return answer != null && body != null ? null : unusable(findings);
+    }
+
+    /** A page of public figures made from this answer. */
+    public Page page(
+            List<Observation> observations, @Nullable String next, Provenance own, Findings findings, boolean suspect) {
+        Answer from = Objects.requireNonNull(answer, "no page without an answer");
+        return new Page(observations, next, from.fetchedAt(), from.digest(), from.terms(own), findings.list(), suspect);
     }
 
     public Failed unusable(Findings findings) {

@@ -2,6 +2,7 @@ package io.tidemark.collector.source.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.ShardPlan;
@@ -367,7 +368,7 @@ class ArchiveSourceTest {
 
     private static Result download(Imports imports, ScriptedServer server, String target) {
         var request = Imports.request(Imports.MAPPING);
-        ((com.fasterxml.jackson.databind.node.ObjectNode) request.parameters()).put("url", server.origin() + target);
+        ((ObjectNode) request.parameters()).put("url", server.origin() + target);
         return Imports.read(imports.source, imports.source.plan(request).getFirst(), null);
     }
 }
