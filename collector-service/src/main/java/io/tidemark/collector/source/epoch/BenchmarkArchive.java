@@ -29,8 +29,7 @@ record BenchmarkArchive(BaseUrl base, UpstreamClient upstream, EpochConfig confi
         URI uri = base.at(EpochDocument.ARCHIVE_FILE);
         String where = Origin.display(uri);
         Findings findings = new Findings(where);
-        FileReply reply =
-                FileReply.ask(upstream, uri, config.fileLimit().asLongValue(), findings);
+        FileReply reply = FileReply.ask(upstream, uri, config.fileLimit().asLongValue(), findings);
         Answer answer = reply.answer();
         Body body = reply.body();
         SourceOutcome unread = reply.unread(findings);
@@ -38,10 +37,15 @@ record BenchmarkArchive(BaseUrl base, UpstreamClient upstream, EpochConfig confi
             return unread == null ? new Failed(reply.failure(), reply.detail(), findings.list()) : unread;
         }
         try {
-            SortedMap<String, byte[]> files = Unzipped.read(body.bytes(), limits()).files();
+            SortedMap<String, byte[]> files =
+                    Unzipped.read(body.bytes(), limits()).files();
             byte[] metadata = files.get(EpochDocument.METADATA);
             if (metadata == null) {
-                return failed("no_metadata", where, EpochDocument.METADATA + " is missing: no column is known to be a score", findings);
+                return failed(
+                        "no_metadata",
+                        where,
+                        EpochDocument.METADATA + " is missing: no column is known to be a score",
+                        findings);
             }
             Findings ofMetadata = new Findings(where + "!/" + EpochDocument.METADATA);
             ScoreColumns columns = ScoreColumns.read(metadata, ofMetadata);
@@ -77,11 +81,7 @@ record BenchmarkArchive(BaseUrl base, UpstreamClient upstream, EpochConfig confi
     }
 
     private Page page(
-            String where,
-            SortedMap<String, byte[]> files,
-            ScoreColumns columns,
-            Answer answer,
-            Findings findings) {
+            String where, SortedMap<String, byte[]> files, ScoreColumns columns, Answer answer, Findings findings) {
         List<Observation> observations = new ArrayList<>();
         List<Finding> ofFiles = new ArrayList<>();
         Map<String, String> benchmarks = new HashMap<>();
@@ -97,9 +97,11 @@ record BenchmarkArchive(BaseUrl base, UpstreamClient upstream, EpochConfig confi
             } else if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
                 findings.info("other_file", null, null, name + " is no table");
             } else if (column == null) {
-                findings.warn("no_score_column", null, null, name + " is not in " + EpochDocument.METADATA + ": not taken");
+                findings.warn(
+                        "no_score_column", null, null, name + " is not in " + EpochDocument.METADATA + ": not taken");
             } else {
-                String benchmark = name.substring(0, name.length() - ".csv".length()).toLowerCase(Locale.ROOT);
+                String benchmark =
+                        name.substring(0, name.length() - ".csv".length()).toLowerCase(Locale.ROOT);
                 String other = benchmarks.putIfAbsent(benchmark, name);
                 if (other != null) {
                     findings.warn("duplicate_file", null, null, name + " differs from " + other + " in case alone");
@@ -119,7 +121,11 @@ record BenchmarkArchive(BaseUrl base, UpstreamClient upstream, EpochConfig confi
         }
         for (String name : columns.byFile().keySet()) {
             if (!files.containsKey(name) && !isExternal(name)) {
-                findings.warn("missing_file", null, null, name + " is in " + EpochDocument.METADATA + " and not in the archive");
+                findings.warn(
+                        "missing_file",
+                        null,
+                        null,
+                        name + " is in " + EpochDocument.METADATA + " and not in the archive");
                 suspect = true;
             }
         }
@@ -130,13 +136,7 @@ record BenchmarkArchive(BaseUrl base, UpstreamClient upstream, EpochConfig confi
         List<Finding> all = new ArrayList<>(findings.list());
         all.addAll(ofFiles);
         return new Page(
-                observations,
-                null,
-                answer.fetchedAt(),
-                answer.digest(),
-                answer.terms(EpochSource.TERMS),
-                all,
-                suspect);
+                observations, null, answer.fetchedAt(), answer.digest(), answer.terms(EpochSource.TERMS), all, suspect);
     }
 
     private static boolean isExternal(String name) {

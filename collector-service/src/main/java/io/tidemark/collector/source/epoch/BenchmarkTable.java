@@ -23,12 +23,7 @@ import java.util.TreeMap;
 record BenchmarkTable(List<Observation> observations, List<Finding> findings, boolean believed) {
 
     static BenchmarkTable read(
-            String where,
-            String benchmark,
-            String scoreColumn,
-            byte[] file,
-            LocalDate day,
-            int maxRefusedPercent) {
+            String where, String benchmark, String scoreColumn, byte[] file, LocalDate day, int maxRefusedPercent) {
         Findings findings = new Findings(where);
         if (!Measurement.isQualifier(benchmark)) {
             findings.warn("odd_file_name", null, null, "'" + Table.shown(benchmark) + "' cannot name a benchmark");

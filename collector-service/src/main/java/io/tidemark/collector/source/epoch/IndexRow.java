@@ -125,7 +125,10 @@ record IndexRow(SubjectId subject, List<Observation> observations) {
         }
         if (value.length() > LONGEST_ATTRIBUTE) {
             findings.warn(
-                    "too_long", row.line(), attribute, value.length() + " characters, " + LONGEST_ATTRIBUTE + " are kept");
+                    "too_long",
+                    row.line(),
+                    attribute,
+                    value.length() + " characters, " + LONGEST_ATTRIBUTE + " are kept");
         }
         said.put(attribute, value.substring(0, Math.min(value.length(), LONGEST_ATTRIBUTE)));
     }

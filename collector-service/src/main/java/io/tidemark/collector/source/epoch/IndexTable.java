@@ -29,8 +29,7 @@ record IndexTable(BaseUrl base, UpstreamClient upstream, EpochConfig config) {
     SourceOutcome fetch() {
         URI uri = base.at(EpochDocument.INDEX_FILE);
         Findings findings = new Findings(Origin.display(uri));
-        FileReply reply =
-                FileReply.ask(upstream, uri, config.fileLimit().asLongValue(), findings);
+        FileReply reply = FileReply.ask(upstream, uri, config.fileLimit().asLongValue(), findings);
         Answer answer = reply.answer();
         Body body = reply.body();
         SourceOutcome unread = reply.unread(findings);

@@ -14,8 +14,7 @@ record ScoreColumns(SortedMap<String, String> byFile) {
 
     /** @throws Table.Unreadable if it is no such table: then no file has a score */
     static ScoreColumns read(byte[] metadata, Findings findings) throws Table.Unreadable {
-        Table table =
-                Table.read(metadata, List.of(EpochDocument.SOURCE_FILE, EpochDocument.SCORE_COLUMN), findings);
+        Table table = Table.read(metadata, List.of(EpochDocument.SOURCE_FILE, EpochDocument.SCORE_COLUMN), findings);
         SortedMap<String, String> columns = new TreeMap<>();
         Set<String> ambiguous = new HashSet<>();
         for (Table.Row row : table.rows()) {

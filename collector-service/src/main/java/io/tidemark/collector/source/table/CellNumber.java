@@ -21,8 +21,7 @@ public sealed interface CellNumber {
     /** Decimal digits with a point, an exponent if need be: {@code 1,234} and {@code 12 %} are none. */
     Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?");
 
-    Set<String> NO_VALUE =
-            Set.of("nan", "+nan", "-nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
+    Set<String> NO_VALUE = Set.of("nan", "+nan", "-nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
 
     static CellNumber of(@Nullable String cell) {
         if (cell == null || NO_VALUE.contains(cell.toLowerCase(Locale.ROOT))) {

@@ -38,8 +38,7 @@ public record FileReply(
      * @param limit bytes; null for the configured limit
      */
     public static FileReply ask(UpstreamClient upstream, URI uri, @Nullable Long limit, Findings findings) {
-        UpstreamOutcome outcome =
-                upstream.get(new UpstreamRequest(uri, Expected.FILE, null, true, limit, Map.of()));
+        UpstreamOutcome outcome = upstream.get(new UpstreamRequest(uri, Expected.FILE, null, true, limit, Map.of()));
         return switch (outcome) {
             case Answered answered -> read(answered, Origin.display(uri), findings);
             case Refused refused -> new FileReply(refused, null, null, refused.failure(), refused.detail());

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -108,20 +109,25 @@ public final class Table {
         }
     }
 
-    private static Table read(
-            CsvReader<CsvRecord> reader, boolean wholeLines, List<String> required, Findings findings)
+    private static Table read(CsvReader<CsvRecord> reader, boolean wholeLines, List<String> required, Findings findings)
             throws Unreadable {
         @Nullable Map<String, Integer> columns = null;
         List<CsvRecord> records = new ArrayList<>();
         @Nullable CsvRecord narrow = null;
         long refused = 0;
-        for (CsvRecord row : reader) {
+        Iterator<CsvRecord> lines = reader.iterator();
+        while (lines.hasNext()) {
+            CsvRecord row = lines.next();
             if (narrow != null) {
                 refuse(narrow, columns == null ? 0 : columns.size(), findings);
                 refused++;
                 narrow = null;
             }
             if (columns == null) {
+                if (!wholeLines && !lines.hasNext()) {
+                    throw new Unreadable(
+                            FailureClass.TRANSPORT, "truncated_csv", "the file ends within its header");
+                }
                 columns = header(row, required);
             } else if (row.getFieldCount() < columns.size()) {
                 narrow = row; // the last one may have been cut, which is another matter
