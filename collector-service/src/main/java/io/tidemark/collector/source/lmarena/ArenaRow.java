@@ -31,12 +31,13 @@ record ArenaRow(SubjectId subject, List<Observation> observations) {
     private static final String LICENSE = "license";
 
     /** @return null if the row is refused; then there is a finding */
-    static @Nullable ArenaRow read(Fields fields, String qualifier, String sha) {
+    static @Nullable ArenaRow read(Fields fields, String board, String category, String sha) {
         SubjectId subject = subject(fields);
         LocalDate day = published(fields);
         if (subject == null || day == null) {
             return null;
         }
+        String qualifier = board + "/" + category;
         List<Observation> observations = new ArrayList<>();
         Double rating = fields.score(RATING);
         if (rating != null) {
@@ -57,7 +58,7 @@ record ArenaRow(SubjectId subject, List<Observation> observations) {
         } else if (rank != null) {
             observations.add(measured(subject, Metric.RANK, qualifier, rank, day));
         }
-        observations.add(new Entry(subject, day, attributes(fields, sha)));
+        observations.add(new Entry(subject, board, day, attributes(fields, sha)));
         return new ArenaRow(subject, observations);
     }
 
@@ -118,7 +119,7 @@ record ArenaRow(SubjectId subject, List<Observation> observations) {
         return new Measurement(subject, metric, qualifier, value, day, null);
     }
 
-    /** Nothing of one board alone: a model's entries of all boards are one. */
+    /** Boards may label one model differently: each has an entry of its own. */
     private static SortedMap<String, String> attributes(Fields fields, String sha) {
         SortedMap<String, String> said = new TreeMap<>();
         put(said, "organization", fields.text(ORGANIZATION));

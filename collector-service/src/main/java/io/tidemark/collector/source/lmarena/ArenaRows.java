@@ -54,7 +54,7 @@ record ArenaRows(
                 findings.info("other_category", index, ArenaRow.CATEGORY, of + " was not asked for");
                 continue;
             }
-            ArenaRow read = of == null ? null : ArenaRow.read(fields, configuration + "/" + category, cursor.sha());
+            ArenaRow read = of == null ? null : ArenaRow.read(fields, configuration, category, cursor.sha());
             if (read == null) {
                 if (of == null) {
                     fields.warn("no_category", ArenaRow.CATEGORY, "the row does not say which votes it counts");

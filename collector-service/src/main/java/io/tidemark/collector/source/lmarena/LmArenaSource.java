@@ -34,7 +34,8 @@ public class LmArenaSource implements Source {
 
     private static final String CONFIGURATIONS = "configurations";
     private static final String CONFIGURATION = "configuration";
-    private static final Pattern CONFIGURATION_NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}"); // half of a qualifier
+    /** Short enough for half of a qualifier, and fit to tell a model's entries of several boards apart. */
+    private static final Pattern CONFIGURATION_NAME = Pattern.compile("(?=.{1,40}$)[a-z0-9]+(_[a-z0-9]+)*");
 
     private final LmArenaConfig config;
     private final LicenceStep licence;
@@ -117,7 +118,7 @@ public class LmArenaSource implements Source {
     private static String requireName(String name) {
         if (!CONFIGURATION_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "configuration '" + name + "' is not 1 to 40 letters, digits, '_' or '-'");
+                    "configuration '" + name + "' is not 1 to 40 small letters and digits with single '_' between");
         }
         return name;
     }

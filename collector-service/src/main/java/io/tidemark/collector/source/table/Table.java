@@ -125,8 +125,7 @@ public final class Table {
             }
             if (columns == null) {
                 if (!wholeLines && !lines.hasNext()) {
-                    throw new Unreadable(
-                            FailureClass.TRANSPORT, "truncated_csv", "the file ends within its header");
+                    throw new Unreadable(FailureClass.TRANSPORT, "truncated_csv", "the file ends within its header");
                 }
                 columns = header(row, required);
             } else if (row.getFieldCount() < columns.size()) {

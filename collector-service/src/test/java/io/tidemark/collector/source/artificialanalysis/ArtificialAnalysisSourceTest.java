@@ -8,8 +8,8 @@ import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.RunRequest;
-import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.ShardPlan;
+import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
@@ -150,7 +150,9 @@ class ArtificialAnalysisSourceTest {
     @Test
     void bothEnvelopesAndBothFormsOfTheVersionAreRead() {
         site.rows(List.of(
-                row(1, "A", "a", 1.0, null, null), row(2, "B", "b", 2.0, null, null), row(3, "C", "c", 3.0, null, null)));
+                row(1, "A", "a", 1.0, null, null),
+                row(2, "B", "b", 2.0, null, null),
+                row(3, "C", "c", 3.0, null, null)));
         server.faults()
                 .on(ROUTE + "?page=1", 1, new CatalogueFault.MetaEnvelope(false))
                 .on(ROUTE + "?page=2", 1, new CatalogueFault.MetaEnvelope(true));
@@ -164,14 +166,16 @@ class ArtificialAnalysisSourceTest {
         server.faults().on(ROUTE + "?page=3", 1, new CatalogueFault.OtherVersion("9.2"));
         Failed failed = (Failed) fetch(source);
         assertThat(failed.failure()).isEqualTo(FailureClass.CONTRACT);
-        assertThat(failed.detail()).contains("version_changed: the index is 9.1 on the pages before and 9.2 on this one");
+        assertThat(failed.detail())
+                .contains("version_changed: the index is 9.1 on the pages before and 9.2 on this one");
         assertThat(failed.findings()).extracting(Finding::reason).containsExactly("version_changed");
     }
 
     @Test
     void aNewVersionIsASeriesOfItsOwn() {
         site.rows(rows(1)).version("10");
-        assertThat(values((Page) fetch(source))).containsOnlyKeys("artificial-analysis:acme/Model 1 score aa-intelligence@10");
+        assertThat(values((Page) fetch(source)))
+                .containsOnlyKeys("artificial-analysis:acme/Model 1 score aa-intelligence@10");
     }
 
     @Test
@@ -190,7 +194,10 @@ class ArtificialAnalysisSourceTest {
                 .on(ROUTE + "?page=2", 1, new Fault.Status(500))
                 .on(ROUTE + "?page=2", 2, new Fault.CutBody())
                 .on(ROUTE + "?page=2", 3, new Fault.CutJson())
-                .on(ROUTE + "?page=2", 4, new Fault.Rewritten(body -> body.replace("\"has_more\":true", "\"has_more\":false")));
+                .on(
+                        ROUTE + "?page=2",
+                        4,
+                        new Fault.Rewritten(body -> body.replace("\"has_more\":true", "\"has_more\":false")));
         List<FailureClass> failures = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             failures.add(((Failed) fetch(source)).failure());
@@ -215,8 +222,12 @@ class ArtificialAnalysisSourceTest {
         server.faults()
                 .on(ROUTE, 1, new Fault.Rewritten(body -> body.replace("intelligence_index_version", "version")))
                 .on(ROUTE, 2, new Fault.Rewritten(body -> body.replace("9.1", "\"a b\"")));
-        assertThat(((Failed) fetch(source)).findings()).extracting(Finding::reason).containsExactly("no_version");
-        assertThat(((Failed) fetch(source)).findings()).extracting(Finding::reason).containsExactly("no_version");
+        assertThat(((Failed) fetch(source)).findings())
+                .extracting(Finding::reason)
+                .containsExactly("no_version");
+        assertThat(((Failed) fetch(source)).findings())
+                .extracting(Finding::reason)
+                .containsExactly("no_version");
     }
 
     @ParameterizedTest
@@ -255,7 +266,8 @@ class ArtificialAnalysisSourceTest {
         // Given
         site.rows(rows(10));
         server.faults().on(ROUTE + "?page=1", 1, new Fault.Rewritten(body -> body.replace("\"model-1\"", "null")));
-        server.faults().on(ROUTE + "?page=2", 1, new Fault.Rewritten(body -> body.replace("_index\":3.0", "_index\":\"x\"")));
+        server.faults()
+                .on(ROUTE + "?page=2", 1, new Fault.Rewritten(body -> body.replace("_index\":3.0", "_index\":\"x\"")));
         // When
         Page page = (Page) fetch(source);
         server.faults().clear();
@@ -328,8 +340,8 @@ class ArtificialAnalysisSourceTest {
     }
 
     private static SourceOutcome fetch(ArtificialAnalysisSource source) {
-        return source.fetch(new Step(
-                "run", "language-models", JsonNodeFactory.instance.objectNode(), null, 0, KnownModels.NONE));
+        return source.fetch(
+                new Step("run", "language-models", JsonNodeFactory.instance.objectNode(), null, 0, KnownModels.NONE));
     }
 
     private ArtificialAnalysisSource source(Map<String, String> more) {

@@ -45,8 +45,7 @@ class EpochSourceTest {
 
     private static final String INDEX = "/data/eci_scores.csv";
     private static final String ARCHIVE = "/data/benchmark_data.zip";
-    private static final String METADATA =
-            """
+    private static final String METADATA = """
             benchmark,source_file,score_column
             GPQA diamond,gpqa_diamond.csv,mean_score
             Example external board,board_external.csv,Score

@@ -9,8 +9,8 @@ import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.RunRequest;
-import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.ShardPlan;
+import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Page;
@@ -49,7 +49,16 @@ class LmArenaSourceTest {
     private static final String FILTER = "/filter";
     private static final String SHA = "3333333333333333333333333333333333333333";
     private static final BoardRow CLOSED = new BoardRow(
-            "example-closed-max", "Example Corp", "Proprietary", 1502.75, 1497.0, 1508.5, 30_112, 1, "overall", "2026-11-19");
+            "example-closed-max",
+            "Example Corp",
+            "Proprietary",
+            1502.75,
+            1497.0,
+            1508.5,
+            30_112,
+            1,
+            "overall",
+            "2026-11-19");
     private static final BoardRow NEW = new BoardRow(
             "example-new-model", "Example Org", null, 1400.0, 1340.0, 1460.0, 58, 60, "overall", "2026-11-19");
 
@@ -81,7 +90,7 @@ class LmArenaSourceTest {
         assertThatThrownBy(() -> source.plan(new RunRequest("lmarena", configurations("text", "text"))))
                 .hasMessage("configuration 'text' is listed twice");
         assertThatThrownBy(() -> source.plan(new RunRequest("lmarena", configurations("../text"))))
-                .hasMessage("configuration '../text' is not 1 to 40 letters, digits, '_' or '-'");
+                .hasMessage("configuration '../text' is not 1 to 40 small letters and digits with single '_' between");
         assertThatThrownBy(() -> source.plan(new RunRequest(
                         "lmarena", JsonNodeFactory.instance.objectNode().put("boards", "text"))))
                 .hasMessage("unknown parameter 'boards'; allowed: configurations");
@@ -93,8 +102,7 @@ class LmArenaSourceTest {
     void theLicenceIsReadBeforeTheRows() {
         Page page = (Page) fetch(null);
         assertThat(page.observations()).isEmpty();
-        assertThat(ArenaCursor.decode(String.valueOf(page.next())))
-                .isEqualTo(new ArenaCursor(SHA, 0, null, null));
+        assertThat(ArenaCursor.decode(String.valueOf(page.next()))).isEqualTo(new ArenaCursor(SHA, 0, null, null));
         assertThat(server.log().count(DATASET)).isEqualTo(1);
     }
 
@@ -120,7 +128,9 @@ class LmArenaSourceTest {
     @Test
     void aDataSetWithoutARevisionIsNotTaken() {
         site.revision("main");
-        assertThat(((Failed) fetch(null)).findings()).extracting(Finding::reason).containsExactly("odd_revision");
+        assertThat(((Failed) fetch(null)).findings())
+                .extracting(Finding::reason)
+                .containsExactly("odd_revision");
     }
 
     // --- rows --------------------------------------------------------------------------------------------------------
@@ -145,6 +155,7 @@ class LmArenaSourceTest {
                         Map.entry("lmarena:example-new-model votes text/overall", 58.0),
                         Map.entry("lmarena:example-new-model rank text/overall", 60.0));
         assertThat(entries(page))
+                .allSatisfy(entry -> assertThat(entry.register()).isEqualTo("text"))
                 .extracting(Entry::attributes)
                 .containsExactly(
                         new TreeMap<>(Map.of(
@@ -152,8 +163,7 @@ class LmArenaSourceTest {
                         new TreeMap<>(Map.of("organization", "Example Org", "dataset_sha", SHA)));
         assertThat(page.observations()).allSatisfy(observation -> assertThat(observation.observedOn())
                 .isEqualTo(LocalDate.parse("2026-11-19")));
-        assertThat(page.provenance())
-                .isEqualTo(new Provenance("CC-BY-4.0", "A small world", Redistribution.RAW, true));
+        assertThat(page.provenance()).isEqualTo(new Provenance("CC-BY-4.0", "A small world", Redistribution.RAW, true));
         assertThat(page.findings()).isEmpty();
         assertThat(server.log().entries().getLast().request().parameters().first("where"))
                 .contains("\"category\"='overall'");

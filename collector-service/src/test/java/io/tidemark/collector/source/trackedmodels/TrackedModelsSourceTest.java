@@ -9,8 +9,8 @@ import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.RunRequest;
-import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.ShardPlan;
+import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
@@ -60,32 +60,24 @@ class TrackedModelsSourceTest {
 
     @BeforeEach
     void aSmallRegistry() {
-        files.put(
-                "models.csv",
-                """
+        files.put("models.csv", """
                 org,model,modelId
                 acme,Atlas-7B,acme/Atlas-7B
                 acme,Atlas-MoE,acme/Atlas-MoE
                 """);
         files.put("extra_models.csv", "org,model,modelId\nother,Beta,other/Beta\n");
-        files.put(
-                "metadata/model_parameters.csv",
-                """
+        files.put("metadata/model_parameters.csv", """
                 model_id,total_params_b,active_params_b,is_moe,notes
                 acme/Atlas-MoE,671,37,,"Reviewed, twice"
                 other/Beta,0.5,,false,
                 gone/Old,7,,,
                 """);
-        files.put(
-                "metadata/organization_regions.csv",
-                """
+        files.put("metadata/organization_regions.csv", """
                 hf_org,region,notes
                 acme,us,
                 other,unknown,"ambiguous, reviewed"
                 """);
-        files.put(
-                "metadata/release_date_corrections.csv",
-                """
+        files.put("metadata/release_date_corrections.csv", """
                 # Manual release date corrections
                 # HF created_at can differ
                 # Format: as below
@@ -102,7 +94,9 @@ class TrackedModelsSourceTest {
 
     @Test
     void plansThreeParts() {
-        assertThat(source.plan(request())).extracting(ShardPlan::key).containsExactly("tracked", "extra", "organizations");
+        assertThat(source.plan(request()))
+                .extracting(ShardPlan::key)
+                .containsExactly("tracked", "extra", "organizations");
         assertThat(source.profile().terms())
                 .isEqualTo(new Provenance(
                         "Apache-2.0",
@@ -191,7 +185,13 @@ class TrackedModelsSourceTest {
                         Map.entry("author:acme", Map.of("region", "us", "list_version", SHA)),
                         Map.entry(
                                 "author:other",
-                                Map.of("region", "unknown", "region_note", "ambiguous, reviewed", "list_version", SHA)));
+                                Map.of(
+                                        "region",
+                                        "unknown",
+                                        "region_note",
+                                        "ambiguous, reviewed",
+                                        "list_version",
+                                        SHA)));
     }
 
     @Test
@@ -257,9 +257,7 @@ class TrackedModelsSourceTest {
     @Test
     void oddRowsAreRefusedOneByOne() {
         // Given
-        files.put(
-                "models.csv",
-                """
+        files.put("models.csv", """
                 org,model,modelId
                 acme,Atlas-7B,acme/Atlas-7B
                 acme,Atlas-7B,acme/Atlas-7B
@@ -268,9 +266,7 @@ class TrackedModelsSourceTest {
                 acme,atlas-7b,acme/atlas-7b
                 acme,short
                 """);
-        files.put(
-                "metadata/model_parameters.csv",
-                """
+        files.put("metadata/model_parameters.csv", """
                 model_id,total_params_b,active_params_b,is_moe,notes
                 acme/Atlas-7B,7,70,maybe,
                 acme/atlas-7b,0,"1,5",true,
@@ -298,9 +294,7 @@ class TrackedModelsSourceTest {
                         Tuple.tuple("odd_model_id", 4L),
                         Tuple.tuple("duplicate_row", 5L),
                         Tuple.tuple("not_a_date", 2L));
-        assertThat(entries(page))
-                .extracting(Map.Entry::getKey)
-                .containsExactly("acme/Atlas-7B", "acme/atlas-7b");
+        assertThat(entries(page)).extracting(Map.Entry::getKey).containsExactly("acme/Atlas-7B", "acme/atlas-7b");
         assertThat(entries(page).getFirst().getValue())
                 .containsEntry("total_params_b", "7")
                 .containsEntry("actual_release_date", "2026-01-02")
@@ -363,7 +357,12 @@ class TrackedModelsSourceTest {
     void theHoursRequestsOfGitHubAreWaitedFor() {
         Instant reset = Instant.parse("2026-08-18T02:30:00Z");
         server.faults().on(COMMITS, 1, new RegistryFault.HourUsedUp(reset.getEpochSecond()));
-        server.faults().on(COMMITS, 2, new RegistryFault.HourUsedUp(Instant.parse("2027-01-01T00:00:00Z").getEpochSecond()));
+        server.faults()
+                .on(
+                        COMMITS,
+                        2,
+                        new RegistryFault.HourUsedUp(
+                                Instant.parse("2027-01-01T00:00:00Z").getEpochSecond()));
         server.faults().on(COMMITS, 3, new Fault.Status(404));
         assertThat(((Limited) fetch("tracked", null)).until()).isEqualTo(reset);
         assertThat(((Limited) fetch("tracked", null)).until()).isEqualTo(Instant.parse("2026-08-18T03:00:01Z"));
@@ -419,7 +418,8 @@ class TrackedModelsSourceTest {
     void aFolderThatIsNoneIsNamed() {
         TrackedModelsSource ofFolder = source(Map.of("folder", "/no/such/folder"));
         assertThatThrownBy(() -> ofFolder.plan(request()))
-                .hasMessage("tidemark.collector.tracked-models.folder: /no/such/folder is not a folder that can be read");
+                .hasMessage(
+                        "tidemark.collector.tracked-models.folder: /no/such/folder is not a folder that can be read");
     }
 
     // --- recorded ----------------------------------------------------------------------------------------------------
@@ -447,7 +447,8 @@ class TrackedModelsSourceTest {
                         Map.entry("other", 13L),
                         Map.entry("unknown", 3L));
         // 299 sizes and 40 corrections: the rest belongs to models that are on neither list
-        assertThat(with(tracked, "total_params_b") + with(extra, "total_params_b")).isEqualTo(295);
+        assertThat(with(tracked, "total_params_b") + with(extra, "total_params_b"))
+                .isEqualTo(295);
         assertThat(with(tracked, "active_params_b")).isEqualTo(92);
         assertThat(with(tracked, "actual_release_date")).isEqualTo(31);
         assertThat(tracked.findings()).isEmpty();
