@@ -18,7 +18,7 @@ public enum SubjectSpace implements WireName {
     LMARENA("lmarena"),
     /** Model versions as Epoch AI writes them. */
     EPOCH("epoch"),
-    /** Ids of Artificial Analysis. */
+    /** Models of Artificial Analysis, {@code creator/name} without the reasoning effort: its ids are of efforts. */
     ARTIFICIAL_ANALYSIS("artificial-analysis"),
     /** Paths of ModelScope repositories; name and case differ from the Hub's. */
     MODELSCOPE("modelscope"),

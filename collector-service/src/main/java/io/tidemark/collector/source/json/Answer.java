@@ -30,7 +30,7 @@ public record Answer(
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     /** Empty if the answer is dated more than a day ahead of our clock: then no day can be told. */
-    static Optional<Answer> of(HttpHeaders headers, Optional<Instant> date, Instant fetchedAt, String digest) {
+    public static Optional<Answer> of(HttpHeaders headers, Optional<Instant> date, Instant fetchedAt, String digest) {
         Instant when = date.orElse(fetchedAt);
         if (when.isAfter(fetchedAt.plus(CLOCK_SKEW))) {
             return Optional.empty();

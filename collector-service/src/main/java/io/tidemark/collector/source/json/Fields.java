@@ -24,6 +24,7 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
     private static final int LONGEST_TEXT = 500;
     private static final long LARGEST_EPOCH_MILLIS = 253_402_300_799_999L;
     private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,30}");
+    private static final Pattern NO_NUMBER = Pattern.compile("\\s*|(?i)[+-]?(nan|inf|infinity)");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,30})?");
 
     /** A count: an integer of 0 or more that a double holds exactly. */
@@ -93,6 +94,41 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
             return null;
         }
         return value.textValue();
+    }
+
+    /** A rating or an index: 0 or more and finite. {@code NaN} and infinities are no value, as a number and as a text. */
+    @Nullable
+    public Double score(String field) {
+        return score(row.path(field), field);
+    }
+
+    @Nullable
+    public Double score(JsonNode value, String field) {
+        if (isNoValue(value)) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            warn("not_a_number", field, shown(value) + " is not a number");
+            return null;
+        }
+        double number = value.doubleValue();
+        if (number < 0) {
+            warn("negative_value", field, shown(value) + " is negative; a score is 0 or more");
+            return null;
+        }
+        if (number >= Measurement.LARGEST_EXACT) {
+            warn("too_large", field, shown(value) + " is not below 2^53");
+            return null;
+        }
+        return number == 0 ? 0d : number; // no negative zero
+    }
+
+    /** Whether it says that there is no value: absent, null, or a way to write "not a number". */
+    public static boolean isNoValue(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || (value.isTextual() && NO_NUMBER.matcher(value.textValue()).matches())
+                || (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue()));
     }
 
     /** A parameter count: above 0. */

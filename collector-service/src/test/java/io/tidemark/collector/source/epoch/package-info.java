@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullMarked
+package io.tidemark.collector.source.epoch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the stand-in of the same name. */
+@NullMarked
+package io.tidemark.local.lmarena;
+
+import org.jspecify.annotations.NullMarked;
