@@ -30,9 +30,8 @@ class HangingSourceTest {
     void aSourceThatHangsDoesNotSlowTheOthers() {
         // Given: more shards than one replica has workers, and none comes back
         CountDownLatch answered = new CountDownLatch(1);
-        String shards = IntStream.range(0, 20)
-                .mapToObj(i -> "\"hanging-" + i + "\"")
-                .collect(Collectors.joining(", "));
+        String shards =
+                IntStream.range(0, 20).mapToObj(i -> "\"hanging-" + i + "\"").collect(Collectors.joining(", "));
         IntStream.range(0, 20)
                 .forEach(i -> source.script("hanging-" + i, step -> {
                     await(answered);

@@ -197,9 +197,7 @@ class SharedBudgetsTest {
         Allowance two = new Allowance(
                 origin,
                 "data",
-                List.of(
-                        new Limit(60, Duration.ofMinutes(1), 100, 1),
-                        new Limit(5, Duration.ofDays(1), 100, 4)));
+                List.of(new Limit(60, Duration.ofMinutes(1), 100, 1), new Limit(5, Duration.ofDays(1), 100, 4)));
         SharedBudgets budgets = replica();
         // When
         for (int i = 0; i < 4; i++) {

@@ -284,7 +284,7 @@ class ReplayLifeTest {
         // When, then
         assertThatThrownBy(() -> shards.checkpoint(
                         lease,
-                        new Checkpoint("next", 0, 0, false, "{}", List.of(), new TreeMap<>(), page),
+                        new Checkpoint("next", 0, 0, false, 0, "{}", List.of(), new TreeMap<>(), page),
                         clock.instant(),
                         clock.instant().plus(LEASE)))
                 .hasMessageContaining("ck_raw_document_digest");

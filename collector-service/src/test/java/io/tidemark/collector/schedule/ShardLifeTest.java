@@ -346,7 +346,17 @@ class ShardLifeTest {
         String id = "planned-" + clock.instant();
         NewRun.Part part = new NewRun.Part("later", "{}");
         Slot slot = new Slot("left-behind", clock.instant());
-        runs.create(new NewRun(id, "scripted", RunKind.COLLECTION, "{}", clock.instant(), Priority.PLANNED, slot, 0, List.of(part), null));
+        runs.create(new NewRun(
+                id,
+                "scripted",
+                RunKind.COLLECTION,
+                "{}",
+                clock.instant(),
+                Priority.PLANNED,
+                slot,
+                0,
+                List.of(part),
+                null));
         // When
         clock.advance(Duration.ofSeconds(91));
         keeper.settleStarting();

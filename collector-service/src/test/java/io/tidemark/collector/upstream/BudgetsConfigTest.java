@@ -95,7 +95,8 @@ class BudgetsConfigTest {
         Allowance allowance = shipped().of(address);
         assertThat(allowance.budget()).isEqualTo(budget);
         assertThat(allowance.limits().stream()
-                        .map(limit -> limit.requests() + ":" + limit.window() + ":" + limit.sharePercent() + ":" + limit.burst())
+                        .map(limit -> limit.requests() + ":" + limit.window() + ":" + limit.sharePercent() + ":"
+                                + limit.burst())
                         .reduce((a, b) -> a + " " + b)
                         .orElse(""))
                 .isEqualTo(limits);
@@ -125,8 +126,10 @@ class BudgetsConfigTest {
         keys.put("tidemark.collector.budgets.files.path", ".*/resolve/.*");
         keys.put("tidemark.collector.budgets.api.path", "/api/.*");
         BudgetTable table = new BudgetTable(TestConfigs.load(BudgetsConfig.class, keys));
-        assertThat(table.of(URI.create("https://hub.example/api/resolve/x")).budget()).isEqualTo("api");
-        assertThat(table.of(URI.create("https://hub.example/a/resolve/x")).budget()).isEqualTo("files");
+        assertThat(table.of(URI.create("https://hub.example/api/resolve/x")).budget())
+                .isEqualTo("api");
+        assertThat(table.of(URI.create("https://hub.example/a/resolve/x")).budget())
+                .isEqualTo("files");
         assertThat(table.of(URI.create("https://hub.example")).budget()).isEqualTo("all");
     }
 }

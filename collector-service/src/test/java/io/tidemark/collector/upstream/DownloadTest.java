@@ -33,7 +33,8 @@ class DownloadTest {
 
     private final StandingClock clock = new StandingClock("2026-05-01T12:00:00Z");
     private final ScriptedServer server = start();
-    private final UpstreamClient client = TestConfigs.client(clock, Map.of("tidemark.collector.upstream.read-timeout", "5s"));
+    private final UpstreamClient client =
+            TestConfigs.client(clock, Map.of("tidemark.collector.upstream.read-timeout", "5s"));
     private Path target = Path.of("unset");
 
     private static ScriptedServer start() {
@@ -106,9 +107,13 @@ class DownloadTest {
             // When
             DownloadOutcome refused = download("/resolve");
             Stored stored = (Stored) client.download(
-                    file("/resolve").with(Map.of("X-Scope-OrgID", "team-a")).storedElsewhere(), target, FileStart.PARQUET);
+                    file("/resolve").with(Map.of("X-Scope-OrgID", "team-a")).storedElsewhere(),
+                    target,
+                    FileStart.PARQUET);
             // Then
-            assertThat(fault(refused).detail()).contains("redirect to another origin refused").doesNotContain("signature");
+            assertThat(fault(refused).detail())
+                    .contains("redirect to another origin refused")
+                    .doesNotContain("signature");
             assertThat(stored.requests()).isEqualTo(2);
             assertThat(stored.uri().getPath()).isEqualTo("/blob");
             assertThat(server.requests.getFirst().headers()).containsEntry("Authorization", "Bearer s3cret");
@@ -122,7 +127,12 @@ class DownloadTest {
     void whatBrokeOffGoesOnFromThere() throws IOException {
         // Given
         byte[] rest = Arrays.copyOfRange(FILE, 100_000, FILE.length);
-        server.on("/a", reply(200).body(TYPE, Arrays.copyOf(FILE, 100_000)).claim(FILE.length).header("ETag", "\"v1\""))
+        server.on(
+                        "/a",
+                        reply(200)
+                                .body(TYPE, Arrays.copyOf(FILE, 100_000))
+                                .claim(FILE.length)
+                                .header("ETag", "\"v1\""))
                 .on("/a", reply(206).body(TYPE, rest).header("Content-Range", "bytes 100000-299999/300000"));
         // When
         DownloadOutcome first = download("/a");
@@ -140,7 +150,12 @@ class DownloadTest {
 
     @Test
     void aFileThatChangedMeanwhileIsTakenWhole() throws IOException {
-        server.on("/a", reply(200).body(TYPE, new byte[50_000]).claim(FILE.length).header("ETag", "\"v1\""))
+        server.on(
+                        "/a",
+                        reply(200)
+                                .body(TYPE, new byte[50_000])
+                                .claim(FILE.length)
+                                .header("ETag", "\"v1\""))
                 .on("/a", reply(200).body(TYPE, FILE).header("ETag", "\"v2\""));
         download("/a");
         assertThat(((Stored) download("/a")).digest()).isEqualTo(BodyReader.digest(FILE));
@@ -150,18 +165,28 @@ class DownloadTest {
     @Test
     void aPartWithoutAVersionOrOfAnotherAddressIsNotUsed() {
         server.on("/a", reply(200).body(TYPE, new byte[50_000]).claim(FILE.length))
-                .on("/a", reply(200).body(TYPE, new byte[50_000]).claim(FILE.length).header("ETag", "\"v1\""))
+                .on(
+                        "/a",
+                        reply(200)
+                                .body(TYPE, new byte[50_000])
+                                .claim(FILE.length)
+                                .header("ETag", "\"v1\""))
                 .on("/b", reply(200).body(TYPE, FILE));
         download("/a");
         download("/a");
         download("/b");
-        assertThat(server.requests).allSatisfy(request -> assertThat(request.headers())
-                .doesNotContainKey("Range"));
+        assertThat(server.requests)
+                .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("Range"));
     }
 
     @Test
     void aPartThatIsTooLongIsThrownAway() throws IOException {
-        server.on("/a", reply(200).body(TYPE, new byte[50_000]).claim(FILE.length).header("ETag", "\"v1\""))
+        server.on(
+                        "/a",
+                        reply(200)
+                                .body(TYPE, new byte[50_000])
+                                .claim(FILE.length)
+                                .header("ETag", "\"v1\""))
                 .on("/a", reply(416))
                 .on("/a", reply(200).body(TYPE, FILE));
         download("/a");
@@ -172,7 +197,12 @@ class DownloadTest {
 
     @Test
     void aRestThatBeginsElsewhereIsAFault() throws IOException {
-        server.on("/a", reply(200).body(TYPE, new byte[50_000]).claim(FILE.length).header("ETag", "\"v1\""))
+        server.on(
+                        "/a",
+                        reply(200)
+                                .body(TYPE, new byte[50_000])
+                                .claim(FILE.length)
+                                .header("ETag", "\"v1\""))
                 .on("/a", reply(206).body(TYPE, new byte[10]).header("Content-Range", "bytes 7-16/300000"));
         download("/a");
         assertThat(fault(download("/a")).detail()).endsWith("206 with another range than asked for");
@@ -223,7 +253,8 @@ class DownloadTest {
         // When, then
         assertThat(fault(download("/typed")).detail()).endsWith("200 with an HTML page instead of a file");
         assertThat(fault(download("/lying")).detail()).endsWith("200 with a file that does not begin like Parquet");
-        assertThat(fault(client.download(file("/lying"), target, FileStart.ANY)).failure()).isEqualTo(FailureClass.CONTRACT);
+        assertThat(fault(client.download(file("/lying"), target, FileStart.ANY)).failure())
+                .isEqualTo(FailureClass.CONTRACT);
         assertThat(((Refused) ((NotStored) download("/gone")).instead()).failure())
                 .isEqualTo(FailureClass.NOT_FOUND_OR_HIDDEN);
         assertThat(Files.readString(target)).isEqualTo("as it was");
@@ -233,7 +264,8 @@ class DownloadTest {
     @Test
     void aFolderThatIsNotThereIsOurOwnFault() {
         server.on("/a", reply(200).body(TYPE, FILE));
-        DownloadOutcome outcome = client.download(file("/a"), folder.resolve("none").resolve("a"), FileStart.ANY);
+        DownloadOutcome outcome =
+                client.download(file("/a"), folder.resolve("none").resolve("a"), FileStart.ANY);
         assertThat(fault(outcome).failure()).isEqualTo(FailureClass.TRANSPORT);
     }
 }

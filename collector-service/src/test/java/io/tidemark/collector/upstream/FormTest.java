@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class FormTest {
 
-    private static final String LONG = "sum by (model) (increase(vllm:tokens_total{a=\"b+c\"}[1d]))" + " or x".repeat(2_000);
+    private static final String LONG =
+            "sum by (model) (increase(vllm:tokens_total{a=\"b+c\"}[1d]))" + " or x".repeat(2_000);
 
     private final StandingClock clock = new StandingClock("2026-05-01T12:00:00Z");
     private final UpstreamClient client = TestConfigs.client(clock, Map.of());
@@ -41,7 +42,8 @@ class FormTest {
                     .containsEntry("Authorization", "Bearer s3cret")
                     .containsEntry("X-Scope-OrgID", "team-a");
             assertThat(request.body())
-                    .startsWith("query=sum+by+%28model%29+%28increase%28vllm%3Atokens_total%7Ba%3D%22b%2Bc%22%7D%5B1d%5D")
+                    .startsWith(
+                            "query=sum+by+%28model%29+%28increase%28vllm%3Atokens_total%7Ba%3D%22b%2Bc%22%7D%5B1d%5D")
                     .endsWith("&step=1d");
         }
     }

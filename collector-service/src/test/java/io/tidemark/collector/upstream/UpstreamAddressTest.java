@@ -79,7 +79,8 @@ class UpstreamAddressTest {
     }
 
     private URI at(String host, String target) {
-        return URI.create("http://" + host + server.origin().substring(server.origin().lastIndexOf(':')) + target);
+        return URI.create(
+                "http://" + host + server.origin().substring(server.origin().lastIndexOf(':')) + target);
     }
 
     private static UpstreamRequest given(URI uri) {
@@ -144,7 +145,9 @@ class UpstreamAddressTest {
         UpstreamClient client = client("10.0.0.0/8");
         // When
         DownloadOutcome outcome = client.download(
-                UpstreamRequest.file(server.uri("/a"), null, null).storedElsewhere(), folder.resolve("a"), FileStart.ANY);
+                UpstreamRequest.file(server.uri("/a"), null, null).storedElsewhere(),
+                folder.resolve("a"),
+                FileStart.ANY);
         // Then
         assertThat(((Faulted) ((DownloadOutcome.NotStored) outcome).instead()).detail())
                 .isEqualTo("http://localhost:1/secret: address refused: its host lies in a loopback network"
@@ -206,9 +209,23 @@ class UpstreamAddressTest {
 
     private static KeyStore certificate(Path file, String host) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host,
-                        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "san=dns:" + host,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

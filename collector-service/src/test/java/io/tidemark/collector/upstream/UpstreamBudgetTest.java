@@ -127,7 +127,10 @@ class UpstreamBudgetTest {
         assertThat(gone.requests()).isEqualTo(1);
         assertThat(broken.requests()).isEqualTo(1);
         assertThat(cost.requests()).isEqualTo(5);
-        assertThat(registry.get(UpstreamMetrics.LEFT).tag("budget", "hub").gauge().value())
+        assertThat(registry.get(UpstreamMetrics.LEFT)
+                        .tag("budget", "hub")
+                        .gauge()
+                        .value())
                 .isEqualTo(4);
         assertThat(count("redirected")).isEqualTo(1);
         assertThat(count("answered")).isEqualTo(2);
@@ -143,7 +146,11 @@ class UpstreamBudgetTest {
     @Test
     void theBudgetFollowsTheWordOfTheService() {
         // Given: the service allows 4 a minute, 2 of them ours
-        server.on("/a", json("[]").header("RateLimit-Policy", "\"fixed window\";\"api\";q=4;w=60").header("RateLimit", "\"api\";r=3;t=60"));
+        server.on(
+                "/a",
+                json("[]")
+                        .header("RateLimit-Policy", "\"fixed window\";\"api\";q=4;w=60")
+                        .header("RateLimit", "\"api\";r=3;t=60"));
         // When
         get("/a");
         clock.advance(Duration.ofSeconds(30));

@@ -106,8 +106,9 @@ final class ArchiveOpener {
 
     private Download download(String url) throws IOException {
         URI uri = files.allowedUrl(url);
-        UpstreamRequest request =
-                UpstreamRequest.file(uri, null, config.downloadLimit().asLongValue()).given();
+        UpstreamRequest request = UpstreamRequest.file(
+                        uri, null, config.downloadLimit().asLongValue())
+                .given();
         return switch (upstream.get(request)) {
             case UpstreamOutcome.Answered answered -> {
                 if (answered.body().length() == 0) {
