@@ -84,7 +84,12 @@ public class UpstreamClient {
     }
 
     private UpstreamOutcome ask(UpstreamRequest request) {
-        Trip trip = new Trip(request, config.maxRedirects());
+        Trip trip;
+        try {
+            trip = new Trip(request, config.maxRedirects());
+        } catch (IllegalArgumentException odd) {
+            return notAnAddress(odd);
+        }
         UpstreamOutcome outcome;
         try {
             outcome = follow(request, trip);
@@ -105,7 +110,12 @@ public class UpstreamClient {
      * @param target in a folder that exists and is ours alone
      */
     public DownloadOutcome download(UpstreamRequest request, Path target, FileStart start) {
-        Trip trip = new Trip(request, config.maxRedirects());
+        Trip trip;
+        try {
+            trip = new Trip(request, config.maxRedirects());
+        } catch (IllegalArgumentException odd) {
+            return new DownloadOutcome.NotStored(notAnAddress(odd));
+        }
         DownloadOutcome outcome;
         try {
             outcome = downloads.download(request, trip, target, start);
@@ -127,6 +137,10 @@ public class UpstreamClient {
                 return new DownloadOutcome.NotStored(not.instead().costing(trip.sent()));
             }
         }
+    }
+
+    private static Faulted notAnAddress(IllegalArgumentException odd) {
+        return new Faulted(FailureClass.CONTRACT, String.valueOf(odd.getMessage())).costing(0);
     }
 
     private UpstreamOutcome follow(UpstreamRequest request, Trip trip) throws InterruptedException {

@@ -105,6 +105,14 @@ class UpstreamAddressTest {
     }
 
     @Test
+    void whatIsNoAddressIsAnOutcomeToo() {
+        Faulted fault = (Faulted) client("10.0.0.0/8").get(given(URI.create("http://127.1/a?key=secret")));
+        assertThat(fault.failure()).isEqualTo(FailureClass.CONTRACT);
+        assertThat(fault.requests()).isZero();
+        assertThat(fault.detail()).doesNotContain("secret");
+    }
+
+    @Test
     void aConfiguredAddressMayLieAnywhere() {
         server.on("/a", json("[]"));
         assertThat(client("10.0.0.0/8").get(UpstreamRequest.json(server.uri("/a"), null)))
