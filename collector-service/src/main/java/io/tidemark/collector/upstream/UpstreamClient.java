@@ -76,6 +76,14 @@ public class UpstreamClient {
         }
     }
 
+    /**
+     * Never uses what an address answered again: it turned out to be damaged, and a service that is asked whether anything
+     * changed since would only confirm it.
+     */
+    public void forget(URI uri) {
+        bodies.forget(uri);
+    }
+
     private UpstreamOutcome follow(UpstreamRequest request, String origin, QuotaGate gate) throws InterruptedException {
         URI uri = request.uri();
         @Nullable
