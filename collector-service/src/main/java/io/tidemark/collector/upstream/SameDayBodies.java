@@ -58,6 +58,11 @@ final class SameDayBodies {
         }
     }
 
+    /** Whatever was kept of an address. */
+    synchronized void forget(URI uri) {
+        kept.keySet().stream().filter(key -> key.uri().equals(uri)).toList().forEach(this::forget);
+    }
+
     /** Headers of the old answer, renewed by those of the 304. */
     static HttpHeaders renewed(HttpHeaders old, HttpHeaders renewal) {
         Map<String, List<String>> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

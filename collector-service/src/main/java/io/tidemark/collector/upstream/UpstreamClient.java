@@ -139,6 +139,14 @@ public class UpstreamClient {
         }
     }
 
+    /**
+     * Never uses what an address answered again: it turned out to be damaged, and a service that is asked whether anything
+     * changed since would only confirm it.
+     */
+    public void forget(URI uri) {
+        bodies.forget(uri);
+    }
+
     private static Faulted notAnAddress(IllegalArgumentException odd) {
         return new Faulted(FailureClass.CONTRACT, String.valueOf(odd.getMessage())).costing(0);
     }

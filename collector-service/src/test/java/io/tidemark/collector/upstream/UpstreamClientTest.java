@@ -269,4 +269,17 @@ class UpstreamClientTest {
         assertThat(next.body().text()).isEqualTo("[8]");
         assertThat(server.requests.get(2).headers()).doesNotContainKey("If-None-Match");
     }
+
+    @Test
+    void aDamagedBodyIsAskedForWholeTheNextTime() {
+        // Given
+        server.on("/a", json("{\"cut\":").header("ETag", "\"1\"").header("Date", DAY));
+        client.get(UpstreamRequest.json(server.uri("/a"), null));
+        // When
+        client.forget(server.uri("/a"));
+        client.get(UpstreamRequest.json(server.uri("/a"), null));
+        // Then
+        assertThat(server.requests.getLast().headers()).doesNotContainKey("If-None-Match");
+        assertThat(server.count("/a")).isEqualTo(2);
+    }
 }

@@ -38,7 +38,7 @@ record CatalogueReader(BaseUrl base, UpstreamClient upstream, ArtificialAnalysis
         for (int number = 1; number <= config.maxPages(); number++) {
             URI uri = base.at(ROUTE + "?page=" + number);
             String here = where + "?page=" + number;
-            JsonReply reply = JsonReply.of(upstream.get(UpstreamRequest.json(uri, credential)), here, findings);
+            JsonReply reply = JsonReply.ask(upstream, UpstreamRequest.json(uri, credential), here, findings);
             SourceOutcome unread = reply.unread(findings);
             if (unread != null) {
                 return unread;

@@ -61,9 +61,11 @@ record BenchmarkArchive(BaseUrl base, UpstreamClient upstream, EpochConfig confi
                     all,
                     page.suspect());
         } catch (Unzipped.Refusal refusal) {
+            upstream.forget(uri);
             findings.error(refusal.reason(), null, null, refusal.detail());
             return new Failed(refusal.failure(), where + ": " + refusal.detail(), findings.list());
         } catch (Table.Unreadable failure) {
+            upstream.forget(uri);
             return failed("no_metadata", where, EpochDocument.METADATA + ": " + failure.detail(), findings);
         }
     }

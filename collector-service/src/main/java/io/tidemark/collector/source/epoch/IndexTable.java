@@ -40,6 +40,7 @@ record IndexTable(BaseUrl base, UpstreamClient upstream, EpochConfig config) {
             Table table = Table.read(body.bytes(), List.of(EpochDocument.INDEX), findings);
             return page(uri, table, answer, findings);
         } catch (Table.Unreadable failure) {
+            upstream.forget(uri);
             findings.error(failure.reason(), null, null, failure.detail());
             return new Failed(failure.failure(), Origin.display(uri) + ": " + failure.detail(), findings.list());
         }

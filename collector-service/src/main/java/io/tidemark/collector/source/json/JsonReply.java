@@ -7,11 +7,13 @@ import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Page;
+import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
 import io.tidemark.collector.upstream.UpstreamOutcome.Limited;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
+import io.tidemark.collector.upstream.UpstreamRequest;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Provenance;
@@ -31,6 +33,19 @@ public record JsonReply(
         @Nullable JsonNode body,
         FailureClass failure,
         String detail) {
+
+    /**
+     * Asks for it. A body that is not whole is asked for anew the next time, and not only whether it changed.
+     *
+     * @param where the address as findings may show it
+     */
+    public static JsonReply ask(UpstreamClient upstream, UpstreamRequest request, String where, Findings findings) {
+        JsonReply reply = of(upstream.get(request), where, findings);
+        if (reply.body() == null && reply.outcome() instanceof Answered answered) {
+            upstream.forget(answered.uri());
+        }
+        return reply;
+    }
 
     /** @param where the address as findings may show it */
     public static JsonReply of(UpstreamOutcome outcome, String where, Findings findings) {

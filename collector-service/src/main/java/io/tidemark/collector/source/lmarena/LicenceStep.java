@@ -32,7 +32,7 @@ record LicenceStep(BaseUrl hub, UpstreamClient upstream, String dataset) {
         URI uri = hub.at("/api/datasets/" + dataset);
         String where = Origin.display(uri);
         Findings findings = new Findings(where);
-        JsonReply reply = JsonReply.of(upstream.get(UpstreamRequest.json(uri, null)), where, findings);
+        JsonReply reply = JsonReply.ask(upstream, UpstreamRequest.json(uri, null), where, findings);
         SourceOutcome unread = reply.unread(findings);
         Answer answer = reply.answer();
         JsonNode body = reply.body();

@@ -39,7 +39,7 @@ record RowsStep(BaseUrl viewer, UpstreamClient upstream, LmArenaConfig config) {
             return failed(
                     "too_many_pages", where, "the board goes on beyond " + config.maxPages() + " pages", findings);
         }
-        JsonReply reply = JsonReply.of(upstream.get(UpstreamRequest.json(uri, null)), where, findings);
+        JsonReply reply = JsonReply.ask(upstream, UpstreamRequest.json(uri, null), where, findings);
         SourceOutcome unread = reply.unread(findings);
         Answer answer = reply.answer();
         JsonNode body = reply.body();

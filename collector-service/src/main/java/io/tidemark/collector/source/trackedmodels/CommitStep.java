@@ -36,7 +36,7 @@ record CommitStep(BaseUrl api, UpstreamClient upstream) {
         URI uri = api.at("/commits?per_page=1");
         String where = Origin.display(uri);
         Findings findings = new Findings(where);
-        JsonReply reply = JsonReply.of(upstream.get(UpstreamRequest.json(uri, null)), where, findings);
+        JsonReply reply = JsonReply.ask(upstream, UpstreamRequest.json(uri, null), where, findings);
         if (reply.outcome() instanceof Refused refused) {
             Optional<Instant> reset = quotaReset(refused);
             if (reset.isPresent()) {

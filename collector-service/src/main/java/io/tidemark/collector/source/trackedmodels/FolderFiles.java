@@ -41,6 +41,10 @@ record FolderFiles(Path folder, Version version, Instant readAt) implements Shel
         }
     }
 
+    /** The next reading reads it again anyhow. */
+    @Override
+    public void distrust(RegistryFile file) {}
+
     @Override
     public String where(RegistryFile file) {
         return folder.resolve(file.path()).toString();

@@ -35,6 +35,9 @@ final class Shelf {
         /** @throws Closed if it cannot be read */
         File open(RegistryFile file, Findings findings) throws Closed;
 
+        /** What was read of it is damaged. */
+        void distrust(RegistryFile file);
+
         /** The address as findings may show it. */
         String where(RegistryFile file);
     }
@@ -99,6 +102,7 @@ final class Shelf {
             terms = terms == null ? read.terms : terms;
             return new Opened(table, ofFile);
         } catch (Table.Unreadable failure) {
+            opener.distrust(file);
             ofFile.error(failure.reason(), null, null, failure.detail());
             throw new Closed(new Failed(failure.failure(), opener.where(file) + ": " + failure.detail(), found()));
         }

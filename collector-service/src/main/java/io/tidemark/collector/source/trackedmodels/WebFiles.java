@@ -36,6 +36,11 @@ record WebFiles(BaseUrl base, UpstreamClient upstream, Version version) implemen
     }
 
     @Override
+    public void distrust(RegistryFile file) {
+        upstream.forget(uri(file));
+    }
+
+    @Override
     public String where(RegistryFile file) {
         return Origin.display(uri(file));
     }

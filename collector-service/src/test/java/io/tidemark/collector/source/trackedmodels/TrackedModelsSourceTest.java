@@ -173,8 +173,8 @@ class TrackedModelsSourceTest {
         assertThat(page.findings())
                 .extracting(Finding::reason, Finding::detail)
                 .containsExactly(
-                        Tuple.tuple("on_both_lists", "acme/Atlas-7B is tracked: it is no extra model"),
-                        Tuple.tuple("not_listed", "gone/Old has metadata and is on no list"));
+                        Tuple.tuple("not_listed", "gone/Old has metadata and is on no list"),
+                        Tuple.tuple("on_both_lists", "acme/Atlas-7B is tracked: it is no extra model"));
     }
 
     @Test
@@ -377,7 +377,7 @@ class TrackedModelsSourceTest {
         Page list = (Page) fetch("organizations", commit.next());
         assertThat(commit.findings()).extracting(Finding::reason).containsExactly("no_commit_date");
         assertThat(list.observations().getFirst().observedOn()).isEqualTo(LocalDate.parse("2026-08-18"));
-        assertThat(((Failed) fetch("organizations", null)).findings())
+        assertThat(((Failed) fetch(source(Map.of()), parameters("organizations"), null)).findings())
                 .extracting(Finding::reason)
                 .containsExactly("no_commit");
     }
