@@ -138,7 +138,7 @@ class ShardWork {
                         parameters(lease),
                         lease.cursor(),
                         lease.page(),
-                        (namespace, after, limit) -> knownModels.unseen(lease.runNumber(), namespace, after, limit)));
+                        knownModels.seenBy(lease.runNumber())));
     }
 
     private Optional<Lease> take(Lease lease, Page page) {
