@@ -11,7 +11,7 @@ import io.tidemark.collector.source.json.JsonReply;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
-import io.tidemark.common.contract.Observation.Measurement;
+import io.tidemark.common.contract.Observation;
 import io.tidemark.common.model.ModelId;
 import java.net.URI;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ record BoardStep(HubClient hub) {
             return HubPages.of(reply.answer(), List.of(), board.next(), findings, true);
         }
         boolean unverified = step.parameters().path(HubPlan.UNVERIFIED).asBoolean();
-        List<Measurement> scores = scores(reply.body(), board, unverified, reply.answer(), findings);
+        List<Observation> scores = scores(reply.body(), board, unverified, reply.answer(), findings);
         return HubPages.of(reply.answer(), scores, board.next(), findings);
     }
 
@@ -124,7 +124,7 @@ record BoardStep(HubClient hub) {
         return faulted.failure() != FailureClass.TRANSPORT && faulted.failure() != FailureClass.THROTTLED;
     }
 
-    private static List<Measurement> scores(
+    private static List<Observation> scores(
             JsonNode body, Board board, boolean unverified, Answer answer, Findings findings) {
         Results results = new Results(unverified);
         long number = 0;
@@ -139,6 +139,6 @@ record BoardStep(HubClient hub) {
             }
             results.ofBoard(fields, model, board.dataset(), board.task());
         }
-        return results.measurements();
+        return results.observations();
     }
 }

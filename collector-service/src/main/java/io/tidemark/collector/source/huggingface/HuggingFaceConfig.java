@@ -48,7 +48,7 @@ public interface HuggingFaceConfig {
 
     /**
      * How far back a discovery reads if its request names no {@code since}. At least the time between two discoveries and
-     * a missed one; every day more costs three to four requests.
+     * a missed one; every day more costs about four requests.
      */
     @WithDefault("3d")
     Duration discoveryWindow();

@@ -31,6 +31,23 @@ final class ResultKey {
         return Measurement.isQualifier(qualifier) && dataset.indexOf('@') < 0 ? qualifier : null;
     }
 
+    /** The same as the name of a register, which may hold less: {@code evaluation_} and what is left of it. */
+    static String register(String qualifier) {
+        StringBuilder name = new StringBuilder("evaluation");
+        boolean gap = true;
+        for (char c : qualifier.toLowerCase(Locale.ROOT).toCharArray()) {
+            boolean kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (kept && gap) {
+                name.append('_');
+            }
+            if (kept) {
+                name.append(c);
+            }
+            gap = !kept;
+        }
+        return name.toString();
+    }
+
     /** Lower case, whatever no qualifier may hold as a hyphen, none of them doubled or at an end. */
     private static String slug(String notes) {
         StringBuilder slug = new StringBuilder();

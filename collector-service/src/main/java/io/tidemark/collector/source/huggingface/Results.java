@@ -2,6 +2,8 @@ package io.tidemark.collector.source.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.source.json.Fields;
+import io.tidemark.common.contract.Observation;
+import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
@@ -10,17 +12,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns results of benchmarks into scores. Most results on the Hub are what somebody reports of a model: by default only
- * those that the Hub has verified are published, the others are counted. Shapes: {@code evalResults} and the leaderboard
+ * Turns results of benchmarks into scores, each with an entry that says where it comes from. Most results on the Hub are
+ * what somebody reports of a model: by default only those that the Hub has verified are published, the others are counted.
+ * Shapes: {@code evalResults} and the leaderboard
  * route, which the Hub calls work in progress, last seen October 2026.
  */
 final class Results {
 
     private final boolean unverified;
-    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     /** @param unverified whether to publish what nobody has verified too, under a qualifier that says so */
@@ -28,8 +33,8 @@ final class Results {
         this.unverified = unverified;
     }
 
-    List<Measurement> measurements() {
-        return measurements;
+    List<Observation> observations() {
+        return observations;
     }
 
     /** All results that a repository carries. Absent and null mean that it carries none. */
@@ -63,7 +68,7 @@ final class Results {
         String qualifier = add(fields, model, dataset, task, fields.row(), fields.row(), "value");
         Long rank = qualifier == null ? null : fields.count("rank");
         if (qualifier != null && rank != null && rank > 0) {
-            measurements.add(measurement(fields, model, Metric.RANK, qualifier, rank));
+            observations.add(measurement(fields, model, Metric.RANK, qualifier, rank));
         }
     }
 
@@ -101,7 +106,8 @@ final class Results {
                     "duplicate_result", field, "a second result " + qualifier + " of " + model + "; the first holds");
             return null;
         }
-        measurements.add(measurement(fields, model, Metric.SCORE, qualifier, value));
+        observations.add(measurement(fields, model, Metric.SCORE, qualifier, value));
+        observations.add(entry(fields, model, qualifier, verified, standing, told));
         return qualifier;
     }
 
@@ -125,6 +131,30 @@ final class Results {
             return null;
         }
         return number;
+    }
+
+    /** What stands behind a score, verbatim. Each result is a register of its own, so that none replaces another. */
+    private static Entry entry(
+            Fields fields, ModelId model, String qualifier, boolean verified, JsonNode standing, JsonNode told) {
+        SortedMap<String, String> attributes = new TreeMap<>();
+        attributes.put("result", qualifier);
+        attributes.put("verified", Boolean.toString(verified));
+        put("file", standing.path("filename"), attributes);
+        put("pull_request", standing.path("pullRequest"), attributes);
+        put("date", told.path("date"), attributes);
+        put("notes", told.path("notes"), attributes);
+        put("lower_is_better", told.path("lower_is_better"), attributes);
+        put("revision", told.path("dataset").path("revision"), attributes);
+        put("source_name", told.path("source").path("name"), attributes);
+        put("source_url", told.path("source").path("url"), attributes);
+        return new Entry(SubjectId.of(model), ResultKey.register(qualifier), fields.observedOn(), attributes);
+    }
+
+    private static void put(String name, JsonNode value, SortedMap<String, String> attributes) {
+        String text = value.isValueNode() && !value.isNull() ? Fields.clean(value.asText()) : null;
+        if (text != null) {
+            attributes.put(name, text);
+        }
     }
 
     private static Measurement measurement(

@@ -38,7 +38,7 @@ record ResultsStep(HubClient hub, HuggingFaceConfig config) {
                         ? null
                         : PageCursor.next(cursor, onward.query(), page.query(), rows.lastId, null)
                                 .encode();
-                yield HubPages.of(page.answer(), results.measurements(), next, findings);
+                yield HubPages.of(page.answer(), results.observations(), next, findings);
             }
         };
     }
