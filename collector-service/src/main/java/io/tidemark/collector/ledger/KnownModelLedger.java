@@ -1,5 +1,6 @@
 package io.tidemark.collector.ledger;
 
+import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.KnownModels.KnownModel;
 import io.tidemark.common.model.ModelId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,27 @@ public class KnownModelLedger {
                 after == null ? "" : after,
                 runNumber,
                 limit);
+    }
+
+    /** All paths of a namespace, ascending; parameters as above. */
+    @Transactional
+    public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
+        return unseen(Long.MAX_VALUE, namespace, after, limit);
+    }
+
+    /** What a step of a run may ask of all this. */
+    public KnownModels seenBy(long runNumber) {
+        return new KnownModels() {
+            @Override
+            public List<KnownModel> unseen(String namespace, @Nullable String after, int limit) {
+                return KnownModelLedger.this.unseen(runNumber, namespace, after, limit);
+            }
+
+            @Override
+            public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
+                return KnownModelLedger.this.all(namespace, after, limit);
+            }
+        };
     }
 
     /**

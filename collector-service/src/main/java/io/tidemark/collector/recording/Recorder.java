@@ -89,10 +89,23 @@ public final class Recorder implements Exchanges {
 
     /** The ledger's word on known models, noted as well. */
     public KnownModels known(KnownModels ledger) {
-        return (namespace, after, limit) -> {
-            List<KnownModels.KnownModel> models = ledger.unseen(namespace, after, limit);
-            known.add(new KnownAnswer(namespace, after, limit, models));
-            return models;
+        return new KnownModels() {
+            @Override
+            public List<KnownModel> unseen(String namespace, @Nullable String after, int limit) {
+                return noted(namespace, after, limit, ledger.unseen(namespace, after, limit));
+            }
+
+            /** A step asks either question, never both, so that the answers need not be told apart. */
+            @Override
+            public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
+                return noted(namespace, after, limit, ledger.all(namespace, after, limit));
+            }
+
+            private List<KnownModel> noted(
+                    String namespace, @Nullable String after, int limit, List<KnownModel> models) {
+                known.add(new KnownAnswer(namespace, after, limit, models));
+                return models;
+            }
         };
     }
 

@@ -82,7 +82,7 @@ class PageReader {
         if (lease.replay() != null) {
             return new Read(replays.read(lease, lease.replay(), source.get()), null, null);
         }
-        KnownModels known = (namespace, after, limit) -> knownModels.unseen(lease.runNumber(), namespace, after, limit);
+        KnownModels known = knownModels.seenBy(lease.runNumber());
         if (lease.archive() || !config.enabled()) {
             return new Read(source.get().fetch(step(lease, lease.cursor(), known)), null, null);
         }

@@ -20,6 +20,11 @@ public interface KnownModels {
      */
     List<KnownModel> unseen(String namespace, @Nullable String after, int limit);
 
+    /** Paths of the namespace known to the ledger, seen in this run or not, ascending; parameters as above. */
+    default List<KnownModel> all(String namespace, @Nullable String after, int limit) {
+        return unseen(namespace, after, limit);
+    }
+
     /**
      * A repository some earlier run saw.
      *

@@ -4,17 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The organizations whose models are counted, in the order of the file.
  *
- * <p>File: {@code organizations.yaml}, {@code organizations: [{namespace, name, region, modelscope}]}. Unknown keys,
- * namespaces or owners listed twice and regions outside {@link io.tidemark.common.model.Region} are refused with the file's name.
+ * <p>File: {@code organizations.yaml}, {@code organizations: [{namespace, name, region, modelscope}]}, and {@code daily:
+ * [namespace]}, whose figures are read every day while those of the others may be a week old; without it all are. Unknown
+ * keys, namespaces or owners listed twice and regions outside {@link io.tidemark.common.model.Region} are refused with the
+ * file's name.
  */
 public final class OrganizationRegistry {
 
@@ -22,7 +27,11 @@ public final class OrganizationRegistry {
 
     private final Map<String, Organization> byNamespace;
 
-    record Document(@Nullable List<Organization> organizations) {
+    private final List<Organization> daily;
+
+    record Document(
+            @Nullable List<Organization> organizations,
+            @Nullable List<String> daily) {
         Document {
             if (organizations == null || organizations.isEmpty()) {
                 throw new IllegalArgumentException("organizations: at least one is needed");
@@ -33,14 +42,25 @@ public final class OrganizationRegistry {
                 }
             }
             requireDistinct(organizations);
+            requireListed(organizations, daily);
         }
     }
 
+    /** All of them are read every day. */
     public OrganizationRegistry(Collection<Organization> organizations) {
+        this(organizations, null);
+    }
+
+    /** @param daily namespaces of those that are read every day, in any order; null for all */
+    public OrganizationRegistry(Collection<Organization> organizations, @Nullable Collection<String> daily) {
         requireDistinct(organizations);
+        requireListed(organizations, daily);
         Map<String, Organization> map = new LinkedHashMap<>();
         organizations.forEach(organization -> map.put(organization.namespace(), organization));
         this.byNamespace = Collections.unmodifiableMap(map);
+        this.daily = map.values().stream()
+                .filter(organization -> daily == null || daily.contains(organization.namespace()))
+                .toList();
     }
 
     private static void requireDistinct(Collection<Organization> organizations) {
@@ -60,6 +80,19 @@ public final class OrganizationRegistry {
         }
     }
 
+    private static void requireListed(Collection<Organization> organizations, @Nullable Collection<String> daily) {
+        Set<String> listed = organizations.stream().map(Organization::namespace).collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        for (String namespace : daily == null ? List.<String>of() : daily) {
+            if (!listed.contains(namespace)) {
+                throw new IllegalArgumentException("daily: there is no organization '" + namespace + "'");
+            }
+            if (!seen.add(namespace)) {
+                throw new IllegalArgumentException("daily: '" + namespace + "' is listed twice");
+            }
+        }
+    }
+
     /** The reviewed list that ships with Tidemark. */
     public static OrganizationRegistry builtIn() {
         return of(Optional.empty());
@@ -71,8 +104,8 @@ public final class OrganizationRegistry {
      * @throws IllegalArgumentException naming the file and what is wrong in it
      */
     public static OrganizationRegistry of(Optional<Path> folder) {
-        return new OrganizationRegistry(
-                new RegistryFiles(folder).read(FILE, Document.class).organizations());
+        Document document = new RegistryFiles(folder).read(FILE, Document.class);
+        return new OrganizationRegistry(document.organizations(), document.daily());
     }
 
     public Optional<Organization> find(String namespace) {
@@ -81,5 +114,10 @@ public final class OrganizationRegistry {
 
     public List<Organization> all() {
         return new ArrayList<>(byNamespace.values());
+    }
+
+    /** Those whose figures are read every day, in the order of the file. */
+    public List<Organization> daily() {
+        return daily;
     }
 }

@@ -70,6 +70,44 @@ class OrganizationRegistryTest {
     }
 
     @Test
+    void builtInReadsEightyOrganizationsDaily() {
+        OrganizationRegistry registry = OrganizationRegistry.builtIn();
+
+        assertThat(registry.daily()).hasSize(80);
+        assertThat(registry.daily())
+                .extracting(Organization::namespace)
+                .startsWith("allenai", "meta-llama")
+                .contains("Qwen", "BAAI")
+                .doesNotContain("databricks");
+    }
+
+    @Test
+    void withoutADailyListAllAreReadDaily() throws IOException {
+        write("organizations.yaml", """
+                organizations:
+                  - { namespace: one, name: One }
+                  - { namespace: two, name: Two }
+                """);
+
+        assertThat(OrganizationRegistry.of(Optional.of(folder)).daily())
+                .extracting(Organization::namespace)
+                .containsExactly("one", "two");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[one, three] | daily: there is no organization 'three'",
+                "[one, one] | daily: 'one' is listed twice",
+            })
+    void aDailyListOfOthersOrOfTheSameIsRefused(String daily, String message) throws IOException {
+        write("organizations.yaml", "organizations: [{ namespace: one, name: One }]\ndaily: " + daily + "\n");
+
+        assertThatThrownBy(() -> OrganizationRegistry.of(Optional.of(folder))).hasMessageContaining(message);
+    }
+
+    @Test
     void aFolderWithoutTheFileLeavesTheBuiltInList() {
         assertThat(OrganizationRegistry.of(Optional.of(folder)).find("Qwen")).isPresent();
     }

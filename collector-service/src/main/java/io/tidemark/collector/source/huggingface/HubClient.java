@@ -2,125 +2,80 @@ package io.tidemark.collector.source.huggingface;
 
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
-import io.tidemark.collector.source.json.Answer;
 import io.tidemark.collector.source.json.BaseUrl;
 import io.tidemark.collector.source.json.JsonReply;
 import io.tidemark.collector.upstream.Credential;
-import io.tidemark.collector.upstream.Origin;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamOutcome;
+import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.collector.upstream.UpstreamRequest;
-import io.tidemark.common.contract.Provenance;
-import io.tidemark.common.model.ModelId;
-import io.tidemark.common.model.Redistribution;
 import java.net.URI;
-import java.net.http.HttpHeaders;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The Hub's routes and its token. */
+/** Asks the Hub, with the token if there is one and it is good. */
 final class HubClient {
 
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,<]*rel=\"?next\"?");
-    private static final String MODELS = "/api/models";
+    private static final int RUNS_REMEMBERED = 100; // far more than are under way at once
 
     private final HuggingFaceConfig config;
     private final UpstreamClient upstream;
     private final BaseUrl base;
-    private volatile boolean tokenRefused;
+    private final HubRoutes routes;
+    private final Set<String> anonymousRuns = Collections.synchronizedSet(Collections.newSetFromMap(new Newest()));
+
+    private static final class Newest extends LinkedHashMap<String, Boolean> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > RUNS_REMEMBERED;
+        }
+    }
 
     /** @throws IllegalArgumentException if the base URL is not a plain http(s) address */
     HubClient(HuggingFaceConfig config, UpstreamClient upstream) {
         this.config = config;
         this.upstream = upstream;
         this.base = BaseUrl.of(config.baseUrl(), "tidemark.collector.hugging-face.base-url");
+        this.routes = new HubRoutes(base, config.pageSize());
     }
 
-    JsonReply ask(URI uri, Findings findings) {
-        return JsonReply.of(get(uri, findings), display(uri), findings);
+    HubRoutes routes() {
+        return routes;
     }
 
-    private UpstreamOutcome get(URI uri, Findings findings) {
-        @Nullable Credential credential = credential();
+    /** @param runId a token that is refused is not sent again in the same run */
+    JsonReply ask(URI uri, String runId, Findings findings) {
+        return JsonReply.of(get(uri, runId, findings), HubRoutes.display(uri), findings);
+    }
+
+    /**
+     * Asks once; a second time without the token if that is what was refused. A 401 with a token is about the token: of a
+     * repository that is not there a valid one is told 404, and a revoked one would make every model look hidden. A 403 is
+     * about the token if anyone else may read the same.
+     */
+    private UpstreamOutcome get(URI uri, String runId, Findings findings) {
+        @Nullable Credential credential = anonymousRuns.contains(runId) ? null : base.bearer(config.token());
         UpstreamOutcome outcome = upstream.get(UpstreamRequest.json(uri, credential));
-        if (credential != null
-                && outcome instanceof Refused refused
-                && refused.failure() == FailureClass.AUTH
-                && refused.status() == 401) {
-            tokenRefused = true; // a revoked token would make every model look deleted
+        if (credential == null || !(outcome instanceof Refused refused) || refused.failure() != FailureClass.AUTH) {
+            return outcome;
+        }
+        UpstreamOutcome anonymous = upstream.get(UpstreamRequest.json(uri, null));
+        if (refused.status() == 401 || anonymous instanceof Answered) {
+            anonymousRuns.add(runId);
             findings.error(
                     "token_refused",
                     null,
                     null,
-                    "the Hub refused the configured token and is asked anonymously from now on;"
-                            + " renew tidemark.collector.hugging-face.token and restart");
-            return upstream.get(UpstreamRequest.json(uri, null));
+                    "the Hub refused the configured token, and the rest of this run is asked anonymously; renew"
+                            + " tidemark.collector.hugging-face.token: " + refused.detail());
+            return anonymous;
         }
-        return outcome;
-    }
-
-    private @Nullable Credential credential() {
-        return tokenRefused ? null : base.bearer(config.token());
-    }
-
-    URI overview(String organization) {
-        return base.at("/api/organizations/" + BaseUrl.encode(organization) + "/overview");
-    }
-
-    URI listing(String query) {
-        return base.at(MODELS + "?" + query);
-    }
-
-    String firstQuery(String organization, List<String> expand) {
-        return "author=" + BaseUrl.encode(organization) + "&limit=" + config.pageSize() + "&sort=createdAt"
-                + expand(expand);
-    }
-
-    URI model(ModelId path) {
-        return base.at(MODELS + "/" + path + "?" + expand(config.expand()).substring(1));
-    }
-
-    private static String expand(List<String> names) {
-        StringBuilder query = new StringBuilder();
-        names.forEach(name -> query.append("&expand=").append(BaseUrl.encode(name.strip())));
-        return query.toString();
-    }
-
-    /**
-     * The next page of a listing.
-     *
-     * @param query null if the link leads elsewhere
-     */
-    record Next(String link, @Nullable String query) {}
-
-    /** Empty on the last page. */
-    Optional<Next> next(HttpHeaders headers) {
-        for (String link : headers.allValues("Link")) {
-            Matcher next = NEXT.matcher(link);
-            if (next.find()) {
-                return Optional.of(new Next(next.group(1), base.queryOf(MODELS, next.group(1))));
-            }
-        }
-        return Optional.empty();
-    }
-
-    static Provenance terms(Answer answer) {
-        return answer.terms(
-                new Provenance(null, "Hugging Face Hub, retrieved " + answer.observedOn(), Redistribution.RAW, false));
-    }
-
-    /** The address without the fields asked for: fit for findings. */
-    static String display(URI uri) {
-        StringBuilder query = new StringBuilder();
-        for (String part : (uri.getRawQuery() == null ? "" : uri.getRawQuery()).split("&", -1)) {
-            if (!part.isEmpty() && !part.startsWith("expand")) {
-                query.append(query.isEmpty() ? '?' : '&').append(part);
-            }
-        }
-        return Origin.display(uri) + query;
+        return anonymous instanceof Refused ? outcome : anonymous;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,10 @@ public interface HuggingFaceConfig {
     @WithDefault("https://huggingface.co")
     URI baseUrl();
 
-    /** Access token, sent to the origin of {@code base-url} only. It doubles the quota of an anonymous reader. */
+    /**
+     * Access token, sent to the origin of {@code base-url} only. It doubles the quota of an anonymous reader. One that the
+     * Hub refuses is not sent again in the same run.
+     */
     Optional<String> token();
 
     /** Models per listing page, 1 to 1,000. Larger pages spend fewer requests of the quota. */
@@ -41,6 +45,13 @@ public interface HuggingFaceConfig {
     @WithDefault("author,createdAt,downloads,downloadsAllTime,likes,private,tags")
     @NotEmpty
     List<String> minimalExpand();
+
+    /**
+     * How far back a discovery reads if its request names no {@code since}. At least the time between two discoveries and
+     * a missed one; every day more costs about four requests.
+     */
+    @WithDefault("3d")
+    Duration discoveryWindow();
 
     /** Refused rows of a page, in percent, above which the page is no longer believed; pages under 10 rows always are. */
     @WithDefault("50")

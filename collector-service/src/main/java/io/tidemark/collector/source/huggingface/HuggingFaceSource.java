@@ -1,7 +1,5 @@
 package io.tidemark.collector.source.huggingface;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.collector.source.RegistryConfig;
 import io.tidemark.collector.source.RunRequest;
 import io.tidemark.collector.source.ShardPlan;
@@ -9,49 +7,47 @@ import io.tidemark.collector.source.Source;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceProfile;
 import io.tidemark.collector.source.Step;
-import io.tidemark.collector.source.json.Fields;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.common.contract.Provenance;
 import io.tidemark.common.contract.RunEvent.RunKind;
 import io.tidemark.common.model.Redistribution;
-import io.tidemark.common.registry.Organization;
 import io.tidemark.common.registry.OrganizationRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Every model of an organization, a thousand a request, then one request for each model that was known and is no longer
- * listed. Routes: {@code /api/organizations/{org}/overview}, {@code /api/models}, {@code /api/models/{org}/{name}} of
- * huggingface.co, last seen July 2026.
+ * The Hub in five {@link Mode}s. Routes: {@code /api/organizations/{org}/overview}, {@code /api/models},
+ * {@code /api/models/{org}/{name}}, {@code /api/datasets}, {@code /api/datasets/{org}/{name}/leaderboard} of
+ * huggingface.co, last seen October 2026.
  */
 @Singleton
 public class HuggingFaceSource implements Source {
 
     public static final String NAME = "huggingface";
 
-    private static final String ORGANIZATIONS = "organizations";
-    private static final String ORGANIZATION = "organization";
-    private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9._-]{1,96}");
-
-    private final OrganizationRegistry registry;
+    private final HubPlan plan;
     private final OverviewStep overview;
     private final ListingStep listing;
     private final KnownModelStep knownModel;
+    private final SweepStep sweep;
+    private final ChildrenStep children;
+    private final BoardStep board;
+    private final ResultsStep results;
 
     @Inject
     public HuggingFaceSource(HuggingFaceConfig config, RegistryConfig registry, UpstreamClient upstream, Clock clock) {
-        this.registry = OrganizationRegistry.of(registry.folder());
+        this.plan = new HubPlan(OrganizationRegistry.of(registry.folder()), config, clock);
         HubClient hub = new HubClient(config, upstream);
         this.overview = new OverviewStep(hub);
         this.listing = new ListingStep(hub, config);
-        this.knownModel = new KnownModelStep(hub, clock);
+        this.knownModel = new KnownModelStep(hub, config, clock);
+        this.sweep = new SweepStep(hub, config);
+        this.children = new ChildrenStep(hub);
+        this.board = new BoardStep(hub);
+        this.results = new ResultsStep(hub, config);
     }
 
     @Override
@@ -67,7 +63,8 @@ public class HuggingFaceSource implements Source {
     @Override
     public SourceProfile profile() {
         return new SourceProfile(
-                "Downloads, likes and descriptions of every model of the registered organizations on the Hugging Face Hub",
+                "Downloads, likes and descriptions of the registered organizations' models on the Hugging Face Hub and of"
+                        + " the derivatives made from any model, the children it counts, and verified benchmark results",
                 SourceProfile.Access.KEY_OPTIONAL,
                 null,
                 new Provenance(null, "Hugging Face Hub", Redistribution.RAW, false),
@@ -77,47 +74,7 @@ public class HuggingFaceSource implements Source {
 
     @Override
     public List<ShardPlan> plan(RunRequest request) {
-        List<String> organizations = requested(request.parameters());
-        if (organizations.isEmpty()) {
-            organizations = registry.all().stream().map(Organization::namespace).toList();
-        }
-        return organizations.stream()
-                .map(name -> new ShardPlan(
-                        name, JsonNodeFactory.instance.objectNode().put(ORGANIZATION, name)))
-                .toList();
-    }
-
-    private static List<String> requested(JsonNode parameters) {
-        if (parameters.isNull() || parameters.isMissingNode()) {
-            return List.of();
-        }
-        if (!parameters.isObject()) {
-            throw new IllegalArgumentException("parameters must be an object with 'organizations' or nothing");
-        }
-        parameters.fieldNames().forEachRemaining(name -> {
-            if (!name.equals(ORGANIZATIONS)) {
-                throw new IllegalArgumentException("unknown parameter '" + name + "'; allowed: " + ORGANIZATIONS);
-            }
-        });
-        JsonNode list = parameters.path(ORGANIZATIONS);
-        if (list.isMissingNode() || list.isNull()) {
-            return List.of();
-        }
-        if (!list.isArray() || list.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "'organizations' must be a list of at least one namespace; leave it out for all registered ones");
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (JsonNode element : list) {
-            if (!element.isTextual() || !NAMESPACE.matcher(element.textValue()).matches()) {
-                throw new IllegalArgumentException("organization " + Fields.shown(element)
-                        + " is not a namespace: 1 to 96 letters, digits, '.', '_' or '-'");
-            }
-            if (!names.add(element.textValue())) {
-                throw new IllegalArgumentException("organization '" + element.textValue() + "' is listed twice");
-            }
-        }
-        return new ArrayList<>(names);
+        return plan.of(request);
     }
 
     @Override
@@ -127,12 +84,22 @@ public class HuggingFaceSource implements Source {
 
     @Override
     public SourceOutcome fetch(Step step) {
-        String organization = step.parameters().path(ORGANIZATION).asText();
-        HubCursor cursor = HubCursor.decode(step.cursor());
+        return switch (Mode.of(step.parameters())) {
+            case listing -> list(step);
+            case discovery, walk -> sweep.fetch(step);
+            case children -> children.fetch(step);
+            case evaluations -> step.parameters().has(HubPlan.ORGANIZATION) ? results.fetch(step) : board.fetch(step);
+        };
+    }
+
+    private SourceOutcome list(Step step) {
+        String organization = step.parameters().path(HubPlan.ORGANIZATION).asText();
+        boolean asked = step.parameters().path(HubPlan.OVERVIEW).asBoolean(true);
+        HubCursor cursor = HubCursor.decode(step.cursor(), asked);
         return switch (cursor.phase()) {
-            case overview -> overview.fetch(organization);
-            case list -> listing.fetch(organization, cursor, step.known());
-            case known -> knownModel.fetch(organization, cursor, step.known());
+            case overview -> overview.fetch(step, organization);
+            case list -> listing.fetch(step, organization, cursor);
+            case known -> knownModel.fetch(step, organization, cursor);
         };
     }
 }

@@ -3,17 +3,15 @@ package io.tidemark.collector.source.huggingface;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
-import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.KnownModels.KnownModel;
 import io.tidemark.collector.source.SourceOutcome;
-import io.tidemark.collector.source.SourceOutcome.Failed;
-import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
+import io.tidemark.collector.source.Step;
 import io.tidemark.collector.source.huggingface.ModelRow.Identity;
 import io.tidemark.collector.source.json.Answer;
 import io.tidemark.collector.source.json.Fields;
 import io.tidemark.collector.source.json.JsonReply;
-import io.tidemark.collector.upstream.UpstreamOutcome;
+import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.Absence;
@@ -21,64 +19,82 @@ import io.tidemark.common.contract.Observation.AbsenceReason;
 import io.tidemark.common.model.ModelId;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one model that was known and is not listed: it was renamed, replaced by another, removed or hidden. Only an
- * answer about this very path decides; a fault decides nothing.
+ * Models that were known and are not in a complete listing. Either each is asked for: it was renamed, replaced by another,
+ * removed or hidden, and only an answer about this very path decides. Or the listing's own word is all there is.
+ *
+ * @param clock only for cursors of earlier versions, which do not say when the listing was answered
  */
-record KnownModelStep(HubClient hub, Clock clock) {
+record KnownModelStep(HubClient hub, HuggingFaceConfig config, Clock clock) {
 
-    /** The digest of no body at all: this page needed no request. */
-    private static final String NO_BODY = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final int A_PAGE = 1_000;
 
-    SourceOutcome fetch(String organization, HubCursor cursor, KnownModels known) {
-        List<KnownModel> unseen = known.unseen(organization, cursor.after(), 2); // this one, and whether there is more
-        if (unseen.isEmpty()) {
-            Answer none = Answer.none(clock, NO_BODY, cursor.world());
-            return page(List.of(), null, none, new Findings(organization));
+    SourceOutcome fetch(Step step, String organization, HubCursor cursor) {
+        boolean resolve = step.parameters().path(HubPlan.RESOLVE).asBoolean(true);
+        int wanted = resolve ? 2 : A_PAGE; // the one to ask for, and whether there is more
+        List<KnownModel> unseen = step.known().unseen(organization, cursor.after(), wanted);
+        if (unseen.isEmpty() || !resolve) {
+            return unasked(organization, unseen, cursor);
         }
         KnownModel model = unseen.getFirst();
         String next = unseen.size() == 1
                 ? null
-                : HubCursor.known(model.path().toString(), cursor.world()).encode();
-        URI uri = hub.model(model.path());
-        Findings findings = new Findings(HubClient.display(uri));
-        JsonReply reply = hub.ask(uri, findings);
+                : cursor.knownAfter(model.path().toString()).encode();
+        return ask(step.runId(), model, next, cursor);
+    }
+
+    private Page unasked(String organization, List<KnownModel> unseen, HubCursor cursor) {
+        String next = unseen.size() < A_PAGE
+                ? null
+                : cursor.knownAfter(unseen.getLast().path().toString()).encode();
+        List<Absence> absences = unseen.stream()
+                .flatMap(model -> notListed(model, cursor).stream())
+                .toList();
+        return HubPages.of(listing(cursor), absences, next, new Findings(organization));
+    }
+
+    private SourceOutcome ask(String runId, KnownModel model, @Nullable String next, HubCursor cursor) {
+        URI uri = hub.routes().model(model.path(), config.expand());
+        Findings findings = new Findings(HubRoutes.display(uri));
+        JsonReply reply = hub.ask(uri, runId, findings);
+        if (ModelList.refusesFields(reply, findings)) {
+            reply = hub.ask(hub.routes().model(model.path(), config.minimalExpand()), runId, findings);
+        }
         Answer answer = reply.answer();
-        return switch (reply.outcome()) {
-            case UpstreamOutcome.Limited limited -> new Limited(limited.until(), limited.reason());
-            case UpstreamOutcome.Faulted faulted -> {
-                if (faulted.failure() != FailureClass.CONTRACT) {
-                    yield new Failed(faulted.failure(), faulted.detail(), findings.list());
-                }
-                yield undecided(
-                        faulted.redirect() ? "redirect_refused" : "check_failed",
-                        faulted.detail(),
-                        next,
-                        cursor,
-                        findings);
+        if (reply.outcome() instanceof Faulted faulted && faulted.failure() == FailureClass.CONTRACT) {
+            String reason = faulted.redirect() ? "redirect_refused" : "check_failed";
+            return undecided(reason, faulted.detail(), model, next, cursor, findings);
+        }
+        if (reply.outcome() instanceof Refused refused) {
+            AbsenceReason reason = reason(refused);
+            if (reason == null || answer == null) {
+                return undecided("check_failed", refused.detail(), model, next, cursor, findings);
             }
-            case Refused refused -> {
-                if (refused.failure() == FailureClass.AUTH) {
-                    yield new Failed(refused.failure(), refused.detail(), findings.list());
-                }
-                if (refused.failure() != FailureClass.NOT_FOUND_OR_HIDDEN || answer == null) {
-                    yield undecided("check_failed", refused.detail(), next, cursor, findings);
-                }
-                AbsenceReason reason = refused.status() == 404 ? AbsenceReason.not_found : AbsenceReason.hidden;
-                yield page(
-                        List.of(new Absence(model.path(), null, reason, answer.observedOn())), next, answer, findings);
-            }
-            case UpstreamOutcome.Answered answered -> {
-                JsonNode body = reply.body();
-                if (answer == null || body == null) {
-                    yield reply.unusable(findings);
-                }
-                yield page(described(model, body, answer, findings), next, answer, findings);
-            }
+            Absence absence = new Absence(model.path(), null, reason, answer.observedOn());
+            return HubPages.of(answer, List.of(absence), next, findings);
+        }
+        SourceOutcome unread = reply.unread(findings);
+        return unread == null
+                ? HubPages.of(answer, described(model, reply.body(), answer, findings), next, findings)
+                : unread;
+    }
+
+    /** Null if the refusal is not the Hub's word about this repository: a route that is gone says 404 of all of them. */
+    private static @Nullable AbsenceReason reason(Refused refused) {
+        String code = refused.headers().firstValue("X-Error-Code").orElse("");
+        return switch (refused.status()) {
+            case 404 -> code.equals("RepoNotFound") ? AbsenceReason.not_found : null;
+            case 401 ->
+                refused.failure() == FailureClass.NOT_FOUND_OR_HIDDEN && !code.equals("GatedRepo")
+                        ? AbsenceReason.hidden
+                        : null;
+            default -> null;
         };
     }
 
@@ -109,20 +125,30 @@ record KnownModelStep(HubClient hub, Clock clock) {
         return observations;
     }
 
-    private SourceOutcome undecided(
-            String reason, String detail, @Nullable String next, HubCursor cursor, Findings findings) {
-        findings.warn(reason, null, null, detail + "; nothing is concluded about this model");
-        return page(List.of(), next, Answer.none(clock, NO_BODY, cursor.world()), findings);
+    /** What the Hub answers of the path says nothing; that a complete listing does not have it still stands. */
+    private Page undecided(
+            String reason,
+            String detail,
+            KnownModel model,
+            @Nullable String next,
+            HubCursor cursor,
+            Findings findings) {
+        List<Absence> absence = notListed(model, cursor).stream().toList();
+        String end =
+                absence.isEmpty() ? "; nothing is concluded about this model" : "; all that is known: it is not listed";
+        findings.warn(reason, null, null, detail + end);
+        return HubPages.of(listing(cursor), absence, next, findings);
     }
 
-    private static Page page(List<Observation> observations, @Nullable String next, Answer answer, Findings findings) {
-        return new Page(
-                observations,
-                next,
-                answer.fetchedAt(),
-                answer.digest(),
-                HubClient.terms(answer),
-                findings.list(),
-                false);
+    /** Empty if the listing is no evidence by itself. */
+    private static Optional<Absence> notListed(KnownModel model, HubCursor cursor) {
+        return Optional.ofNullable(cursor.listedOn())
+                .map(day -> new Absence(model.path(), null, AbsenceReason.not_listed, day));
+    }
+
+    /** The answer that ended the listing, in place of one that was not asked for. */
+    private Answer listing(HubCursor cursor) {
+        Instant listedAt = cursor.listedAt();
+        return HubPages.unasked(listedAt == null ? clock.instant() : listedAt, cursor.world());
     }
 }

@@ -13,52 +13,66 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a listing page that can be used.
- *
- * @param paths of the models described
- * @param listed rows there were, usable or not
- * @param refused rows of which nothing could be used
- * @param lastId {@code _id} of the last row
- */
-record ListingRows(
-        List<Observation> observations,
-        Set<ModelId> paths,
-        long listed,
-        long refused,
-        @Nullable String lastId) {
+/** What an organization's page says of its models. */
+final class ListingRows implements ModelList.Rows {
 
-    static ListingRows read(
-            JsonNode body, String organization, @Nullable String idBefore, Answer answer, Findings findings) {
-        List<Observation> observations = new ArrayList<>(body.size() * 4);
-        Set<ModelId> paths = new HashSet<>();
-        Set<String> ids = new HashSet<>();
+    private final String organization;
+    private final Findings findings;
+    private final List<Observation> observations = new ArrayList<>();
+    private final Set<ModelId> paths = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private @Nullable String lastId;
+    private long refused;
+
+    /** @param idBefore {@code _id} of the last row of the page before */
+    ListingRows(String organization, @Nullable String idBefore, Findings findings) {
+        this.organization = organization;
+        this.findings = findings;
+        this.lastId = idBefore;
         if (idBefore != null) {
             ids.add(idBefore);
         }
-        String lastId = idBefore;
-        long refused = 0;
-        long index = 0;
-        for (JsonNode row : body) {
-            Fields fields = new Fields(row, ++index, answer.observedOn(), findings);
-            Identity identity = ModelRow.identity(fields);
-            if (identity == null) {
-                refused++;
-                continue;
-            }
-            lastId = identity.hubId();
-            if (!identity.path().organization().equalsIgnoreCase(organization)) {
-                fields.warn("other_organization", "id", identity.path() + " is not a model of " + organization);
-                refused++;
-            } else if (row.path("private").asBoolean()) {
-                findings.info("private_model", index, "private", identity.path() + " is private: not collected");
-            } else if (!ids.add(identity.hubId())) {
-                fields.warn("duplicate_row", "_id", identity.path() + " is listed again; the first row holds");
-            } else {
-                paths.add(identity.path());
-                observations.addAll(ModelRow.read(fields, identity, null).observations());
-            }
+    }
+
+    @Override
+    public void row(JsonNode row, long number, Answer answer) {
+        Fields fields = new Fields(row, number, answer.observedOn(), findings);
+        Identity identity = ModelRow.identity(fields);
+        if (identity == null) {
+            refused++;
+            return;
         }
-        return new ListingRows(observations, paths, body.size(), refused, lastId);
+        lastId = identity.hubId();
+        if (!identity.path().organization().equalsIgnoreCase(organization)) {
+            fields.warn("other_organization", "id", identity.path() + " is not a model of " + organization);
+            refused++;
+        } else if (row.path("private").asBoolean()) {
+            findings.info("private_model", number, "private", identity.path() + " is private: not collected");
+        } else if (!ids.add(identity.hubId())) {
+            fields.warn("duplicate_row", "_id", identity.path() + " is listed again; the first row holds");
+        } else {
+            paths.add(identity.path());
+            observations.addAll(ModelRow.read(fields, identity, null).observations());
+        }
+    }
+
+    List<Observation> observations() {
+        return observations;
+    }
+
+    /** Of the models described. */
+    Set<ModelId> paths() {
+        return paths;
+    }
+
+    @Override
+    public long refused() {
+        return refused;
+    }
+
+    /** {@code _id} of the last row. */
+    @Nullable
+    String lastId() {
+        return lastId;
     }
 }

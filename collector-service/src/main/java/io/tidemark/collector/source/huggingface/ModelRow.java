@@ -12,7 +12,6 @@ import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Relation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelRow(ModelDescription description, List<Measurement> measurements) {
 
-    private static final Pattern HUB_ID = Pattern.compile("[0-9a-f]{24}");
     private static final int LONGEST_PARENT = 300;
 
     /** Identity of a row, read before anything else. */
@@ -43,7 +41,7 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
             fields.warn("odd_model_id", "id", String.valueOf(odd.getMessage()));
             return null;
         }
-        if (!hubId.isTextual() || !HUB_ID.matcher(hubId.textValue()).matches()) {
+        if (!hubId.isTextual() || !isHubId(hubId.textValue())) {
             fields.warn(
                     "odd_hub_id",
                     "_id",
@@ -52,6 +50,17 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
             return null;
         }
         return new Identity(path, hubId.textValue());
+    }
+
+    /** 24 hex digits. A loop and no expression: it is asked for every row and every parent of a walk of millions. */
+    private static boolean isHubId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return text.length() == 24;
     }
 
     static ModelRow read(Fields fields, Identity identity, @Nullable List<ModelId> aliases) {
@@ -68,7 +77,7 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
                 fields.text("sha"),
                 fields.text("pipeline_tag"),
                 fields.text("library_name"),
-                tags == null ? null : tags.licenses(),
+                Licences.read(fields, tags),
                 tags == null ? null : tags.all(),
                 safetensors != null ? safetensors : gguf,
                 safetensors != null ? ParameterCarrier.safetensors : gguf != null ? ParameterCarrier.gguf : null,
@@ -135,7 +144,7 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
                 continue;
             }
             String hubId = model.path("_id").asText();
-            parents.add(new BaseModel(id, HUB_ID.matcher(hubId).matches() ? hubId : null, relation));
+            parents.add(new BaseModel(id, isHubId(hubId) ? hubId : null, relation));
         }
         return parents;
     }

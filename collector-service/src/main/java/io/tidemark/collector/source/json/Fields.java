@@ -23,6 +23,7 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
 
     private static final int LONGEST_TEXT = 500;
     private static final long LARGEST_EPOCH_MILLIS = 253_402_300_799_999L;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,30}");
     private static final Pattern NO_NUMBER = Pattern.compile("\\s*|(?i)[+-]?(nan|inf|infinity)");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,30})?");
@@ -46,7 +47,9 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
             warn("not_an_integer", field, shown(value) + " is not a whole number written in digits");
             return null;
         }
-        if (value.bigIntegerValue().signum() < 0) {
+        if (value.canConvertToLong()
+                ? value.longValue() < 0
+                : value.bigIntegerValue().signum() < 0) {
             warn("negative_value", field, shown(value) + " is negative; a count is 0 or more");
             return null;
         }
@@ -256,16 +259,26 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
 
     /** A value as a finding may show it. */
     public static String shown(JsonNode value) {
-        String text = value.toString().replaceAll("\\p{Cntrl}", "?");
+        String text = CONTROL.matcher(value.toString()).replaceAll("?");
         return text.length() <= 120 ? text : text.substring(0, 117) + "...";
     }
 
     /** Printable and without blanks around it; null if nothing is left. */
     public static @Nullable String clean(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
+        // nearly every text is clean, and a page has tens of thousands: no expression for those
+        String printable = (hasControls(text) ? CONTROL.matcher(text).replaceAll(" ") : text).strip();
         if (printable.isEmpty()) {
             return null;
         }
         return printable.length() <= LONGEST_TEXT ? printable : printable.substring(0, LONGEST_TEXT);
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -47,7 +47,8 @@ class HuggingFaceSourceTest extends HubConversation {
     @Test
     void aWrongRequestIsNamed() {
         assertThatThrownBy(() -> source.plan(new RunRequest("huggingface", object("organisations", "x"))))
-                .hasMessage("unknown parameter 'organisations'; allowed: organizations");
+                .hasMessage("unknown parameter 'organisations'; allowed: mode, organizations, tier, overviews,"
+                        + " resolve");
         assertThatThrownBy(() -> source.plan(new RunRequest("huggingface", organizations("a", "a"))))
                 .hasMessage("organization 'a' is listed twice");
         assertThatThrownBy(() -> source.plan(new RunRequest("huggingface", organizations("../x"))))

@@ -51,6 +51,16 @@ public record HubModel(String id, String path, ObjectNode fields) {
         return fields.get(name);
     }
 
+    /** Not shown to strangers. */
+    boolean isPrivate() {
+        return fields.path("private").asBoolean();
+    }
+
+    /** An instant as the Hub writes it. */
+    static String text(Instant instant) {
+        return MILLIS.format(instant);
+    }
+
     private static @Nullable String owner(String path) {
         int slash = path.indexOf('/');
         return slash < 0 ? null : path.substring(0, slash);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class HubSite implements Site {
 
     private static final String MODELS = "/api/models";
+    private static final String DATASETS = "/api/datasets";
     private static final String ORGANIZATIONS = "/api/organizations/";
     private static final String USERS = "/api/users/";
     private static final String OVERVIEW = "/overview";
@@ -24,7 +25,9 @@ final class HubSite implements Site {
     private final Quota quota;
     private final Listing listing;
     private final Repositories repositories;
-    private final Organizations organizations;
+    private final Owners owners;
+    private final Datasets datasets;
+    private final Trending trending;
 
     HubSite(World world, HubOptions options) {
         this.world = world;
@@ -32,7 +35,9 @@ final class HubSite implements Site {
         this.quota = new Quota(options.clock(), WINDOW, new Terms(options));
         this.listing = new Listing(world);
         this.repositories = new Repositories(world);
-        this.organizations = new Organizations(world);
+        this.owners = new Owners(world);
+        this.datasets = new Datasets(world);
+        this.trending = new Trending(world);
     }
 
     /** Counts per token, and all strangers as one; tells what is left in the draft's {@code RateLimit} fields. */
@@ -115,17 +120,27 @@ final class HubSite implements Site {
             return Reply.error(405, "Method not allowed");
         }
         String path = request.plainPath();
+        @Nullable String account = known ? token : null;
         if (path.equals(MODELS)) {
-            return listing.answer(request, fault);
+            return listing.answer(request, account, fault);
         }
         if (path.startsWith(MODELS + "/")) {
-            return repositories.answer(path.substring(MODELS.length() + 1), request, known ? token : null);
+            return repositories.answer(path.substring(MODELS.length() + 1), request, account);
+        }
+        if (path.equals(DATASETS)) {
+            return datasets.list(request);
+        }
+        if (path.startsWith(DATASETS + "/")) {
+            return datasets.answer(path.substring(DATASETS.length() + 1), request, account);
+        }
+        if (path.equals("/api/trending")) {
+            return trending.answer(request);
         }
         if (path.startsWith(ORGANIZATIONS) && path.endsWith(OVERVIEW)) {
-            return organizations.overview(path.substring(ORGANIZATIONS.length(), path.length() - OVERVIEW.length()));
+            return owners.organization(path.substring(ORGANIZATIONS.length(), path.length() - OVERVIEW.length()));
         }
         if (path.startsWith(USERS) && path.endsWith(OVERVIEW)) {
-            return Reply.error(404, "This user does not exist");
+            return owners.user(path.substring(USERS.length(), path.length() - OVERVIEW.length()));
         }
         return Reply.error(404, "Sorry, we can't find the page you are looking for.");
     }

@@ -27,9 +27,10 @@ final class Listing {
     /**
      * One page.
      *
+     * @param account null for an anonymous request: it is shown no private repository
      * @param fault only those that concern pages have an effect here
      */
-    Reply answer(Request request, @Nullable Fault fault) {
+    Reply answer(Request request, @Nullable String account, @Nullable Fault fault) {
         Query query = request.parameters();
         Optional<Reply> refused = refusal(query);
         if (refused.isPresent()) {
@@ -47,6 +48,7 @@ final class Listing {
             return Reply.error(400, "Invalid cursor: " + failure.getMessage());
         }
         List<HubModel> rest = world.models().stream()
+                .filter(model -> account != null || !model.isPrivate())
                 .filter(model -> matches(model, query))
                 .filter(model -> start == null || order.compare(order.place(model), start) > 0)
                 .sorted(order.comparator())

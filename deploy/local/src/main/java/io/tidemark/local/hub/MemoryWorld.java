@@ -17,6 +17,8 @@ public final class MemoryWorld implements World {
     private final Map<String, String> canonical = new ConcurrentHashMap<>();
     private final Map<String, String> moved = new ConcurrentHashMap<>();
     private final Map<String, HubOrganization> organizations = new ConcurrentHashMap<>();
+    private final Map<String, HubUser> users = new ConcurrentHashMap<>();
+    private final Map<String, HubDataset> datasets = new ConcurrentSkipListMap<>();
     private volatile Instant now;
 
     public MemoryWorld(String label, Instant now) {
@@ -46,6 +48,16 @@ public final class MemoryWorld implements World {
 
     public MemoryWorld put(HubOrganization organization) {
         organizations.put(lower(organization.name()), organization);
+        return this;
+    }
+
+    public MemoryWorld put(HubUser user) {
+        users.put(lower(user.name()), user);
+        return this;
+    }
+
+    public MemoryWorld put(HubDataset dataset) {
+        datasets.put(dataset.path(), dataset);
         return this;
     }
 
@@ -106,6 +118,16 @@ public final class MemoryWorld implements World {
     @Override
     public Optional<HubOrganization> organization(String name) {
         return Optional.ofNullable(organizations.get(lower(name)));
+    }
+
+    @Override
+    public Optional<HubUser> user(String name) {
+        return Optional.ofNullable(users.get(lower(name)));
+    }
+
+    @Override
+    public Collection<HubDataset> datasets() {
+        return Collections.unmodifiableCollection(datasets.values());
     }
 
     private static String lower(String text) {

@@ -41,6 +41,7 @@ final class Repositories {
             }
         }
         return switch (lookup) {
+            case World.Lookup.Found found when found.model().isPrivate() && account == null -> missing(account);
             case World.Lookup.Found found ->
                 below.isEmpty() ? detail(found.model(), request) : subResource(found.model(), below, request, account);
             case World.Lookup.Moved moved ->

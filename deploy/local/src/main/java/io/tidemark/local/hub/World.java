@@ -2,6 +2,7 @@ package io.tidemark.local.hub;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What a stand-in Hub shows: its repositories, its owners and its own clock. Safe for use by many threads. */
@@ -21,6 +22,16 @@ public interface World {
 
     /** An organization's overview; names are matched without regard to case, as the Hub does. */
     Optional<HubOrganization> organization(String name);
+
+    /** The datasets there are, official benchmarks among them. */
+    default Collection<HubDataset> datasets() {
+        return List.of();
+    }
+
+    /** A person's account; names are matched without regard to case. */
+    default Optional<HubUser> user(String name) {
+        return Optional.empty();
+    }
 
     /** What stands under a path. */
     sealed interface Lookup {
