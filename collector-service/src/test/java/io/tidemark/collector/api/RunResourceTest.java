@@ -86,7 +86,7 @@ class RunResourceTest {
                 .body("find { it.name == 'scripted' }.objectiveSeconds", is(3_600))
                 .body("find { it.name == 'scripted' }.plans", hasSize(0))
                 .body("find { it.name == 'scripted' }.lastRun.status", notNullValue())
-                .body("find { it.name == 'huggingface' }.state", is("never"))
+                .body("find { it.name == 'dockerhub' }.state", is("never"))
                 .body("find { it.name == 'huggingface' }.redistribution", is("raw"))
                 .body("find { it.name == 'huggingface' }.guide", is("docs/guide/sources/huggingface.md"))
                 .body("find { it.name == 'huggingface' }.lastRun", nullValue());

@@ -107,9 +107,22 @@ class PageEncoderTest {
                 "acme-corp",
                 List.of(),
                 false);
-        Lease tenants =
-                new Lease("run", 1, "prometheus", RunKind.TENANT, "prometheus", "site", "token", "{}", null, 0, 0, 0,
-                Priority.REQUESTED, false, null);
+        Lease tenants = new Lease(
+                "run",
+                1,
+                "prometheus",
+                RunKind.TENANT,
+                "prometheus",
+                "site",
+                "token",
+                "{}",
+                null,
+                0,
+                0,
+                0,
+                Priority.REQUESTED,
+                false,
+                null);
         // When, then
         assertThatThrownBy(() -> encoder.encode(tenants, open))
                 .isInstanceOf(IllegalStateException.class)
