@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -31,11 +32,11 @@ final class IntakeAgainstCopy {
 
     private final PostgresServer postgres;
     private final KafkaServer kafka;
-    private final ScoringProcess scoring;
+    private final ServiceProcess scoring;
     private final Path folder;
     private final ObservationFeed feed = new ObservationFeed();
 
-    private IntakeAgainstCopy(PostgresServer postgres, KafkaServer kafka, ScoringProcess scoring, Path folder) {
+    private IntakeAgainstCopy(PostgresServer postgres, KafkaServer kafka, ServiceProcess scoring, Path folder) {
         this.postgres = postgres;
         this.kafka = kafka;
         this.scoring = scoring;
@@ -46,7 +47,7 @@ final class IntakeAgainstCopy {
         Path folder = Files.createTempDirectory(Path.of("deploy/bench/target"), "intake-");
         try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgresql"), 0);
                 KafkaServer kafka = KafkaServer.start(folder.resolve("kafka"), 0);
-                ScoringProcess scoring = ScoringProcess.start(folder, postgres, kafka)) {
+                ServiceProcess scoring = ServiceProcess.start("scoring", folder, postgres, kafka, "1g", Map.of())) {
             new IntakeAgainstCopy(postgres, kafka, scoring, folder).report(rows);
         }
     }
@@ -68,7 +69,7 @@ final class IntakeAgainstCopy {
 
     private double round(String name, int rows) throws Exception {
         execute("truncate scoring.measurement");
-        scoring.pause();
+        scoring.hold();
         String run = name.replace(' ', '-');
         int batches = feed.publish(kafka.bootstrapServers(), run, rows);
         execute("checkpoint");
@@ -108,7 +109,7 @@ final class IntakeAgainstCopy {
                         return;
                     }
                 }
-                if (System.nanoTime() > deadline || !scoring.process().isAlive()) {
+                if (System.nanoTime() > deadline || !scoring.isAlive()) {
                     throw new IllegalStateException("scoring did not take the feed in; see " + folder);
                 }
                 Thread.sleep(20);
