@@ -8,6 +8,7 @@ import io.tidemark.collector.upstream.UpstreamOutcome.Limited;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -25,7 +26,11 @@ public final class KeptExchange {
             String method, String url, @Nullable String form) {
 
         public static Question of(UpstreamRequest request) {
-            return new Question("GET", scrubbed(request, KeptAddress.of(request.uri())), null);
+            String form = request.form();
+            return new Question(
+                    form == null ? "GET" : "POST",
+                    scrubbed(request, KeptAddress.of(request.uri())),
+                    form == null ? null : BodyReader.digest(form.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

@@ -111,6 +111,9 @@ public class UpstreamClient {
      * @param target in a folder that exists and is ours alone
      */
     public DownloadOutcome download(UpstreamRequest request, Path target, FileStart start) {
+        if (Exchanges.OF_PAGE.isBound()) {
+            throw new IllegalStateException("a page that is kept for replays cannot be made of a download");
+        }
         Trip trip;
         try {
             trip = new Trip(request, config.maxRedirects());

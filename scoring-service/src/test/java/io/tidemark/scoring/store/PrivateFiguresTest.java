@@ -217,7 +217,7 @@ class PrivateFiguresTest {
 
     private static BatchHeader header(String batchId, String source, Instant fetchedAt) {
         return new BatchHeader(
-                batchId, "run", "shard", source, "0.1.0", fetchedAt, "sha256:" + batchId, Batches.PROVENANCE, 1);
+                batchId, "run", "shard", source, "0.1.0", fetchedAt, "sha256:" + batchId, Batches.PROVENANCE, null, 1);
     }
 
     private List<String> values(String tenant) {

@@ -37,8 +37,8 @@ public interface ArchiveConfig {
     @Max(200_000)
     int pageRows();
 
-    /** Largest file downloaded. Larger ones are put into a folder by hand. */
-    @WithDefault("32M")
+    /** Largest file downloaded, to the temporary folder of the machine. Larger ones are put into a folder by hand. */
+    @WithDefault("2G")
     MemorySize downloadLimit();
 
     /**

@@ -7,6 +7,8 @@ import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.archive.Table.BrokenTable;
+import io.tidemark.collector.upstream.DownloadOutcome;
+import io.tidemark.collector.upstream.FileStart;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamRequest;
@@ -104,25 +106,45 @@ final class ArchiveOpener {
 
     private record Download(@Nullable Path file, SourceOutcome instead) {}
 
+    /** To disk, of any size up to the limit. Public archives keep their files on hosts of their own. */
     private Download download(String url) throws IOException {
         URI uri = files.allowedUrl(url);
+        Format format = Format.of(String.valueOf(uri.getPath()));
         UpstreamRequest request = UpstreamRequest.file(
                         uri, null, config.downloadLimit().asLongValue())
-                .given();
-        return switch (upstream.get(request)) {
-            case UpstreamOutcome.Answered answered -> {
-                if (answered.body().length() == 0) {
-                    yield new Download(null, ArchiveSource.empty());
-                }
-                Path file = Files.createTempFile(
-                        "tidemark-import-",
-                        Format.of(String.valueOf(uri.getPath())).ending());
-                Files.write(file, answered.body().bytes());
-                yield new Download(file, ArchiveSource.empty());
+                .given()
+                .storedElsewhere();
+        Path file = Files.createTempFile("tidemark-import-", format.ending());
+        boolean stored = false;
+        try {
+            DownloadOutcome outcome = upstream.download(request, file, start(format));
+            stored = outcome instanceof DownloadOutcome.Stored whole && whole.size() > 0;
+            return stored ? new Download(file, ArchiveSource.empty()) : new Download(null, instead(outcome));
+        } finally {
+            if (!stored) {
+                delete(file);
             }
-            case UpstreamOutcome.Limited limited -> new Download(null, new Limited(limited.until(), limited.reason()));
-            case UpstreamOutcome.Refused refused -> new Download(null, new Failed(refused.failure(), refused.detail()));
-            case UpstreamOutcome.Faulted faulted -> new Download(null, new Failed(faulted.failure(), faulted.detail()));
+        }
+    }
+
+    private static FileStart start(Format format) {
+        return switch (format) {
+            case parquet -> FileStart.PARQUET;
+            case csv, csv_gzip -> FileStart.ANY; // an empty file is no failure, and what is no gzip says so by itself
+        };
+    }
+
+    private static SourceOutcome instead(DownloadOutcome outcome) {
+        return switch (outcome) {
+            case DownloadOutcome.Stored empty -> ArchiveSource.empty();
+            case DownloadOutcome.NotStored not ->
+                switch (not.instead()) {
+                    case UpstreamOutcome.Limited limited -> new Limited(limited.until(), limited.reason());
+                    case UpstreamOutcome.Refused refused -> new Failed(refused.failure(), refused.detail());
+                    case UpstreamOutcome.Faulted faulted -> new Failed(faulted.failure(), faulted.detail());
+                    case UpstreamOutcome.Answered impossible ->
+                        throw new IllegalStateException("a download that was answered is stored");
+                };
         };
     }
 

@@ -17,7 +17,7 @@ class ArchiveConfigTest {
         assertThat(config.folders()).isEmpty();
         assertThat(config.origins()).isEmpty();
         assertThat(config.pageRows()).isEqualTo(20_000);
-        assertThat(config.downloadLimit().asLongValue()).isEqualTo(33_554_432);
+        assertThat(config.downloadLimit().asLongValue()).isEqualTo(2_147_483_648L);
         assertThat(config.duplicateMemory()).isEqualTo(1_000_000);
         assertThat(config.mappings()).isEmpty();
     }
