@@ -63,10 +63,14 @@ public class ShardLedger {
             select r.status <> 'running'
                    or ?::boolean and exists (
                         select from collector.run other
-                          join collector.shard s on s.run_id = other.id
+                         cross join lateral (
+                                select s.lane from collector.shard s
+                                 where s.run_id = other.id and s.state = 'waiting' and s.due_at <= ?
+                                   and (s.lease_until is null or s.lease_until <= ?)
+                                 order by s.due_at, s.ordinal
+                                 limit 1) first
                          where not other.closed and other.status = 'running' and other.priority < r.priority
-                           and s.lane = ? and s.state = 'waiting' and s.due_at <= ?
-                           and (s.lease_until is null or s.lease_until <= ?)) as outranked
+                           and first.lane = ?) as outranked
               from collector.run r where r.id = ?
             """;
 
@@ -131,7 +135,7 @@ public class ShardLedger {
      */
     @Transactional
     public boolean outranked(Lease lease, boolean crowded, Instant now) {
-        return jdbc.first(row -> row.getBoolean("outranked"), OUTRANKED, crowded, lease.lane(), now, now, lease.runId())
+        return jdbc.first(row -> row.getBoolean("outranked"), OUTRANKED, crowded, now, now, lease.lane(), lease.runId())
                 .orElse(true);
     }
 
