@@ -1,7 +1,10 @@
 package io.tidemark.collector.schedule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The schedule that holds unless an operator says otherwise; {@code docs/guide/schedule.md} has the reasons. Catalogues
@@ -15,7 +18,13 @@ final class BuiltInPlans {
             plan("openrouter", "openrouter", "0 0 4 * * ?"),
             plan("dockerhub", "dockerhub", "0 0 5 * * ?"),
             plan("modelscope", "modelscope", "0 0 6 * * ?"),
-            plan("huggingface", "huggingface", "0 0 11 * * ?"),
+            plan("huggingface-all", "huggingface", "0 0 8 ? * SUN", Map.of("mode", "listing")),
+            plan("huggingface", "huggingface", "0 0 11 * * ?", Map.of("mode", "listing", "tier", "daily")),
+            plan("huggingface-discovery", "huggingface", "0 30 11 * * ?", Map.of("mode", "discovery")),
+            plan("huggingface-evaluations", "huggingface", "0 15 12 * * ?", Map.of("mode", "evaluations")),
+            plan("huggingface-children", "huggingface", "0 0 14 ? * SUN", Map.of("mode", "children", "tier", "daily")),
+            plan("openrouter-endpoints", "openrouter", "0 0 15 ? * SUN", Map.of("mode", "endpoints")),
+            plan("huggingface-walk", "huggingface", "0 0 16 ? * WED", Map.of("mode", "walk")),
             plan("lmarena", "lmarena", "0 0 12 * * ?"),
             plan("artificial-analysis", "artificial-analysis", "0 30 12 * * ?"),
             plan("epoch", "epoch", "0 0 13 ? * MON"),
@@ -25,6 +34,12 @@ final class BuiltInPlans {
     private BuiltInPlans() {}
 
     private static Plan plan(String name, String source, String cron) {
-        return new Plan(name, source, cron, JsonNodeFactory.instance.objectNode());
+        return plan(name, source, cron, Map.of());
+    }
+
+    private static Plan plan(String name, String source, String cron, Map<String, String> parameters) {
+        ObjectNode given = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(parameters).forEach(given::put);
+        return new Plan(name, source, cron, given);
     }
 }

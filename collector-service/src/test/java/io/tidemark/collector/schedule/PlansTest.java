@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class PlansTest {
 
-    private static final StubSource HUB = StubSource.ready("huggingface");
+    private static final StubSource HUB = StubSource.ready("dockerhub");
 
     @Test
     void nothingIsPlannedUnlessSwitchedOn() {
         // When
-        Plans plans = plans(Map.of("enabled", "false", "plans.huggingface.cron", "0 0 2 * * ?"), HUB);
+        Plans plans = plans(Map.of("enabled", "false", "plans.dockerhub.cron", "0 0 2 * * ?"), HUB);
         // Then
         assertThat(plans.active()).isEmpty();
         assertThat(plans.idle()).isEqualTo(1);
@@ -34,19 +34,19 @@ class PlansTest {
         // When
         Plans plans = plans(Map.of(), HUB, StubSource.ready("epoch"));
         // Then
-        assertThat(plans.active()).extracting(Plan::name).containsExactly("epoch", "huggingface");
-        assertThat(plans.active()).extracting(Plan::cron).containsExactly("0 0 13 ? * MON", "0 0 11 * * ?");
+        assertThat(plans.active()).extracting(Plan::name).containsExactly("dockerhub", "epoch");
+        assertThat(plans.active()).extracting(Plan::cron).containsExactly("0 0 5 * * ?", "0 0 13 ? * MON");
     }
 
     @Test
     void aBuiltInPlanIsChangedKeyByKeyOrTakenAway() {
         // When
         Plans plans = plans(
-                Map.of("plans.huggingface.cron", "0 30 9 * * ?", "plans.epoch.enabled", "false"),
+                Map.of("plans.dockerhub.cron", "0 30 9 * * ?", "plans.epoch.enabled", "false"),
                 HUB,
                 StubSource.ready("epoch"));
         // Then
-        assertThat(plans.active()).extracting(Plan::name).containsExactly("huggingface");
+        assertThat(plans.active()).extracting(Plan::name).containsExactly("dockerhub");
         assertThat(plans.active().getFirst().cron()).isEqualTo("0 30 9 * * ?");
     }
 
@@ -55,15 +55,15 @@ class PlansTest {
         // When
         Plans plans = plans(
                 Map.of(
-                        "plans.hub-weekly.source", "huggingface",
+                        "plans.hub-weekly.source", "dockerhub",
                         "plans.hub-weekly.cron", "0 0 3 ? * SUN",
                         "plans.hub-weekly.parameters", "{\"part\": \"children\"}"),
                 HUB);
         // Then
-        assertThat(plans.of("huggingface")).extracting(Plan::name).containsExactly("hub-weekly", "huggingface");
-        assertThat(plans.of("huggingface").getFirst().parameters().path("part").textValue())
+        assertThat(plans.of("dockerhub")).extracting(Plan::name).containsExactly("dockerhub", "hub-weekly");
+        assertThat(plans.of("dockerhub").getLast().parameters().path("part").textValue())
                 .isEqualTo("children");
-        assertThat(plans.of("huggingface").getLast().parameters()).isEmpty();
+        assertThat(plans.of("dockerhub").getFirst().parameters()).isEmpty();
     }
 
     @Test
@@ -74,24 +74,24 @@ class PlansTest {
                 HUB,
                 new StubSource("artificial-analysis", "tidemark.collector.artificial-analysis.key", null));
         // Then
-        assertThat(plans.active()).extracting(Plan::name).containsExactly("huggingface");
+        assertThat(plans.active()).extracting(Plan::name).containsExactly("dockerhub");
     }
 
     @Test
     void aPlanThatCannotBeFollowedFailsAtStartAndNamesItsKey() {
         assertThatThrownBy(() -> plans(Map.of("plans.hub.cron", "0 0 2 * * ?"), HUB))
-                .hasMessage("tidemark.collector.schedule.plans.hub: there is no source 'hub', only huggingface");
-        assertThatThrownBy(() -> plans(Map.of("plans.mine.source", "huggingface"), HUB))
+                .hasMessage("tidemark.collector.schedule.plans.hub: there is no source 'hub', only dockerhub");
+        assertThatThrownBy(() -> plans(Map.of("plans.mine.source", "dockerhub"), HUB))
                 .hasMessage("tidemark.collector.schedule.plans.mine.cron must be given");
-        assertThatThrownBy(() -> plans(Map.of("plans.huggingface.cron", "eleven"), HUB))
-                .hasMessageContaining("tidemark.collector.schedule.plans.huggingface.cron: ");
-        assertThatThrownBy(() -> plans(Map.of("plans.huggingface.parameters", "{\"prt\": 1}"), HUB))
+        assertThatThrownBy(() -> plans(Map.of("plans.dockerhub.cron", "eleven"), HUB))
+                .hasMessageContaining("tidemark.collector.schedule.plans.dockerhub.cron: ");
+        assertThatThrownBy(() -> plans(Map.of("plans.dockerhub.parameters", "{\"prt\": 1}"), HUB))
                 .hasMessage(
-                        "tidemark.collector.schedule.plans.huggingface.parameters: unknown parameter 'prt'; allowed: part");
-        assertThatThrownBy(() -> plans(Map.of("plans.huggingface.parameters", "part"), HUB))
-                .hasMessageContaining("tidemark.collector.schedule.plans.huggingface.parameters is not JSON");
-        assertThatThrownBy(() -> plans(Map.of("plans.huggingface.parameters", "[]"), HUB))
-                .hasMessage("tidemark.collector.schedule.plans.huggingface.parameters must be a JSON object, was []");
+                        "tidemark.collector.schedule.plans.dockerhub.parameters: unknown parameter 'prt'; allowed: part");
+        assertThatThrownBy(() -> plans(Map.of("plans.dockerhub.parameters", "part"), HUB))
+                .hasMessageContaining("tidemark.collector.schedule.plans.dockerhub.parameters is not JSON");
+        assertThatThrownBy(() -> plans(Map.of("plans.dockerhub.parameters", "[]"), HUB))
+                .hasMessage("tidemark.collector.schedule.plans.dockerhub.parameters must be a JSON object, was []");
     }
 
     @Test

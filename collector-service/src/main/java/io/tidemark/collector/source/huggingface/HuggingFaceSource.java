@@ -79,7 +79,7 @@ public class HuggingFaceSource implements Source {
 
     @Override
     public boolean adaptive(ShardPlan shard) {
-        return true;
+        return Mode.of(shard.parameters()) == Mode.listing; // other shards of the same name read something else
     }
 
     @Override
