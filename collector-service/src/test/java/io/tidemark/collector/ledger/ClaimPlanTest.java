@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.tidemark.collector.MovableClock;
 import io.tidemark.collector.domain.Priority;
+import io.tidemark.collector.domain.RunKind;
 import io.tidemark.collector.schedule.NoTicks;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.local.TidemarkTestResource;
@@ -42,11 +43,20 @@ class ClaimPlanTest {
         // Given: one run, all of whose shards wait, beside 50 of which everything is done
         String id = "big-" + clock.instant();
         Instant now = clock.instant();
-        runs.create(new NewRun(id, "scripted", false, "{}", now, List.of(new NewRun.Part("first", "{}"))));
+        runs.create(new NewRun(id, "scripted", RunKind.COLLECTION, "{}", now, List.of(new NewRun.Part("first", "{}"))));
         runs.activate(id);
         NewRun.Slot slot = new NewRun.Slot("claim-plan", now);
         runs.create(new NewRun(
-                PLANNED, "other", false, "{}", now, Priority.PLANNED, slot, 0, List.of(new NewRun.Part("one", "{}"))));
+                PLANNED,
+                "other",
+                RunKind.COLLECTION,
+                "{}",
+                now,
+                Priority.PLANNED,
+                slot,
+                0,
+                List.of(new NewRun.Part("one", "{}")),
+                null));
         runs.activate(PLANNED);
         QuarkusTransaction.requiringNew().run(() -> {
             jdbc.update("""
