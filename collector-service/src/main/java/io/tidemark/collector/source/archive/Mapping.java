@@ -206,8 +206,7 @@ record Mapping(
         }
         entry.keySet().forEach(attribute -> {
             if (!SNAKE_CASE.matcher(attribute).matches()) {
-                throw new IllegalArgumentException(
-                        "mapping.entry: '" + Cells.shown(attribute) + "' is not snake_case");
+                throw new IllegalArgumentException("mapping.entry: '" + Cells.shown(attribute) + "' is not snake_case");
             }
         });
         if (!description.isEmpty() && spaceOrHub() != SubjectSpace.HUB) {
