@@ -88,6 +88,24 @@ class HuggingFaceRunTest {
         assertThat(end.provenance().invented()).isTrue();
     }
 
+    @Test
+    void childrenAreAskedOfEveryModelTheLedgerKnows() {
+        // Given
+        ended(started("/runs", "{\"source\": \"huggingface\", \"organizations\": [\"harbour\"]}"), "complete");
+        // When
+        String run = started(
+                "/runs", "{\"source\": \"huggingface\", \"mode\": \"children\", \"organizations\": [\"harbour\"]}");
+        ended(run, "complete");
+        // Then
+        assertThat(observations(run))
+                .hasSize(8)
+                .allSatisfy(observation ->
+                        assertThat(((Measurement) observation).metric()).isEqualTo(Metric.DERIVATIVES))
+                .extracting(observation ->
+                        ((Measurement) observation).subject() + " " + ((Measurement) observation).qualifier())
+                .contains("harbour/new-name finetune", "harbour/new-name merge", "harbour/pier quantized");
+    }
+
     private static String started(String path, String body) {
         return given().contentType(ContentType.JSON)
                 .body(body)

@@ -14,7 +14,6 @@ import io.tidemark.common.contract.Observation.Absence;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.model.ModelId;
-import io.tidemark.common.model.SubjectId;
 import io.tidemark.local.hub.HubServer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,9 +131,5 @@ final class HubLedger {
 
     private static String number(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-    }
-
-    static SubjectId subject(String path) {
-        return SubjectId.parse(path);
     }
 }
