@@ -124,7 +124,10 @@ class TenantRunTest {
                 .extract()
                 .path("id");
         await().atMost(PATIENCE)
-                .until(() -> given().get("/recompute/" + request).path("snapshotId") != null);
+                .until(() -> {
+                    var answer = given().get("/recompute/" + request);
+                    return answer.path("snapshotId") != null || answer.path("failure") != null;
+                });
         return given().get("/recompute/" + request).path("snapshotId");
     }
 

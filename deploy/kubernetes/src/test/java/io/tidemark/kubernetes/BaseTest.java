@@ -118,10 +118,8 @@ class BaseTest {
 
     @Test
     void productionCollectsByItself() {
-        assertThat(of(ConfigMap.class))
-                .singleElement()
-                .satisfies(config ->
-                        assertThat(config.getData()).containsEntry("TIDEMARK_COLLECTOR_SCHEDULE_ENABLED", "true"));
+        assertThat(of(ConfigMap.class)).singleElement().satisfies(config -> assertThat(config.getData())
+                .containsEntry("TIDEMARK_COLLECTOR_SCHEDULE_ENABLED", "true"));
     }
 
     @Test

@@ -135,15 +135,15 @@ class ObservationStoreTest {
     @Test
     void aReplayThatReadsTheSameChangesNoFigureAndHidesNoConflict() {
         // Given
-        store.take(poll("acme/same", "s0", new Value(0, 10), new Value(0, 12), new Value(1, 11)));
+        store.take(poll("acme/read-the-same", "s0", new Value(0, 10), new Value(0, 12), new Value(1, 11)));
         // When
-        store.take(poll("acme/same", "s1", FETCHED.plusSeconds(86_400), new Value(0, 10), new Value(0, 12)));
+        store.take(poll("acme/read-the-same", "s1", FETCHED.plusSeconds(86_400), new Value(0, 10), new Value(0, 12)));
         // Then
         int day = (int) DAY.toEpochDay();
-        assertThat(readings("acme/same"))
+        assertThat(readings("acme/read-the-same"))
                 .containsExactly(
                         new Readings(Metric.LIKES, "archive", new int[] {day}, new double[] {11}, new int[] {day}));
-        assertThat(superseded("acme/same")).containsExactly(10.0, 12.0);
+        assertThat(superseded("acme/read-the-same")).containsExactly(10.0, 12.0);
     }
 
     @Test
