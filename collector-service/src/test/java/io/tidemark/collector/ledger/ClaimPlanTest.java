@@ -72,7 +72,7 @@ class ClaimPlanTest {
             jdbc.update("analyze collector.run");
         });
         // When
-        List<JsonNode> plans = plans(id, now);
+        List<JsonNode> plans = plans(now);
         cancel(id);
         cancel(PLANNED);
         // Then
@@ -80,7 +80,7 @@ class ClaimPlanTest {
         assertThat(plans.getFirst().toString()).contains("ix_shard_run_id_due_at");
     }
 
-    private List<JsonNode> plans(String id, Instant now) {
+    private List<JsonNode> plans(Instant now) {
         JsonNode byPriority = explain(ShardLedger.CLAIM, now, now, "me", List.of(), List.of(), true, "me", "t-1", now);
         JsonNode byAge = explain(ShardLedger.CLAIM, now, now, "me", List.of(), List.of(), false, "me", "t-2", now);
         JsonNode closed =
