@@ -83,9 +83,11 @@ class OutsideTest {
     void everyStandInOfTheListHasASourceOfItsOwnAndAnAddress() {
         assertThat(StandIns.ALL.stream().map(StandIn::source))
                 .doesNotHaveDuplicates()
-                .contains("huggingface");
-        assertThat(StandIns.ALL).allSatisfy(standIn -> assertThat(standIn.environment(URI.create("http://127.0.0.1:1")))
-                .containsValue("http://127.0.0.1:1"));
+                .containsExactly(
+                        "huggingface", "openrouter", "modelscope", "dockerhub", "epoch", "lmarena", "tracked-models");
+        assertThat(StandIns.ALL).allSatisfy(standIn -> assertThat(
+                        standIn.environment(URI.create("http://127.0.0.1:1")).values())
+                .anyMatch(value -> value.startsWith("http://127.0.0.1:1")));
     }
 
     private static HttpResponse<String> get(String uri) throws IOException, InterruptedException {

@@ -88,13 +88,13 @@ public class OpenRouterSource implements Source {
         boolean spanned = from != null || to != null;
         String asked = parameters.text(MODE);
         String mode = asked != null ? asked : spanned ? RANKINGS : DAILY;
-        if (spanned && !mode.equals(RANKINGS)) {
-            throw new IllegalArgumentException("'from' and 'to' belong to mode 'rankings', not to '" + mode + "'");
+        if (spanned && mode.equals(ENDPOINTS)) {
+            throw new IllegalArgumentException("'from' and 'to' are days of tokens: mode 'endpoints' has none");
         }
         LocalDate yesterday =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
         return switch (mode) {
-            case DAILY -> daily(yesterday);
+            case DAILY -> daily(spanned ? span(from, to, yesterday) : trailing(yesterday), spanned);
             case RANKINGS -> rankings(span(from, to, yesterday));
             case ENDPOINTS -> List.of(new ShardPlan(ENDPOINTS, kind(ENDPOINTS)));
             default ->
@@ -103,11 +103,16 @@ public class OpenRouterSource implements Source {
         };
     }
 
-    private List<ShardPlan> daily(LocalDate yesterday) {
+    private Span trailing(LocalDate yesterday) {
+        return new Span(yesterday.minusDays(config.trailingDays() - 1L), yesterday);
+    }
+
+    /** @param asked whether someone named the days: then they are not left out without a word */
+    private List<ShardPlan> daily(Span span, boolean asked) {
         List<ShardPlan> shards = new ArrayList<>();
         shards.add(new ShardPlan(CATALOGUE, kind(CATALOGUE).put(LEFT_OUT, !client.hasKey())));
-        if (client.hasKey()) {
-            shards.addAll(rankings(new Span(yesterday.minusDays(config.trailingDays() - 1L), yesterday)));
+        if (client.hasKey() || asked) {
+            shards.addAll(rankings(span));
         }
         return shards;
     }

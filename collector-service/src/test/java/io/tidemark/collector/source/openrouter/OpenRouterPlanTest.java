@@ -7,6 +7,7 @@ import io.tidemark.collector.source.ShardPlan;
 import io.tidemark.collector.source.SourceProfile;
 import io.tidemark.collector.upstream.TestConfigs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,13 @@ class OpenRouterPlanTest extends OpenRouterConversation {
     }
 
     @Test
+    void aDailyRunReadsTheNamedDaysInsteadOfTheLast() {
+        assertThat(plan(source, "{\"mode\":\"daily\",\"from\":\"2026-03-01\",\"to\":\"2026-03-05\"}"))
+                .extracting(ShardPlan::key)
+                .containsExactly("catalogue", "rankings/2026-03-01_2026-03-05");
+    }
+
+    @Test
     void hostsAreOneShard() {
         assertThat(plan(anonymous, "{\"mode\":\"endpoints\"}"))
                 .containsExactly(new ShardPlan("endpoints", tree("{\"kind\":\"endpoints\"}")));
@@ -66,7 +74,7 @@ class OpenRouterPlanTest extends OpenRouterConversation {
                 "{\"form\":\"2025-01-01\"}|unknown parameter 'form'; allowed: mode, from, to",
                 "{\"mode\":\"weekly\"}|'mode' must be one of daily, rankings, endpoints; not 'weekly'",
                 "{\"mode\":7}|'mode' must be a text, not 7",
-                "{\"mode\":\"daily\",\"from\":\"2026-01-01\"}|'from' and 'to' belong to mode 'rankings', not to 'daily'",
+                "{\"mode\":\"endpoints\",\"from\":\"2026-01-01\"}|'from' and 'to' are days of tokens: mode 'endpoints' has none",
                 "{\"from\":\"2024-12-31\"}|'from' must not lie before 2025-01-01, the first day there is",
                 "{\"to\":\"2026-11-22\"}|'to' must not lie after 2026-11-21, the last completed day (UTC)",
                 "{\"from\":\"2026-02-02\",\"to\":\"2026-02-01\"}|'from' (2026-02-02) lies after 'to' (2026-02-01)",
@@ -82,8 +90,10 @@ class OpenRouterPlanTest extends OpenRouterConversation {
 
     @Test
     void tokensWithoutAKeyAreRefusedNamingTheConfiguration() {
-        assertThatThrownBy(() -> plan(anonymous, "{\"from\":\"2026-01-01\"}"))
-                .hasMessage("daily tokens need a key: set tidemark.collector.openrouter.key");
+        for (String request : List.of("{\"from\":\"2026-01-01\"}", "{\"mode\":\"daily\",\"from\":\"2026-01-01\"}")) {
+            assertThatThrownBy(() -> plan(anonymous, request))
+                    .hasMessage("daily tokens need a key: set tidemark.collector.openrouter.key");
+        }
     }
 
     @Test

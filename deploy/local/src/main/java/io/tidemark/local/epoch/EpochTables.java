@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.tidemark.local.figures.BenchmarkScore;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -55,6 +56,29 @@ public final class EpochTables {
                         row.getField("country")
                     });
         }
+        return archive(byBenchmark);
+    }
+
+    /** An archive of a world's scores, each the best and only run of its model, with its metadata. */
+    static Map<String, String> archive(List<BenchmarkScore> scores) {
+        SortedMap<String, List<String[]>> byBenchmark = new TreeMap<>();
+        for (BenchmarkScore score : scores) {
+            String reached = Double.toString(score.score());
+            byBenchmark
+                    .computeIfAbsent(score.benchmark(), unseen -> new ArrayList<>())
+                    .add(new String[] {
+                        score.version(),
+                        reached,
+                        reached,
+                        score.released().toString(),
+                        score.organization(),
+                        String.join(",", score.countries())
+                    });
+        }
+        return archive(byBenchmark);
+    }
+
+    private static Map<String, String> archive(SortedMap<String, List<String[]>> byBenchmark) {
         SortedMap<String, String> files = new TreeMap<>();
         List<String[]> metadata = new ArrayList<>();
         byBenchmark.forEach((benchmark, rows) -> {

@@ -11,16 +11,19 @@ public record Figures(
         List<MirroredModel> mirrored,
         List<PackagedFamily> packaged,
         List<CapabilityScore> capabilities,
+        List<BenchmarkScore> benchmarks,
         List<ArenaRating> ratings,
         TrackedList tracked) {
 
     public static final Figures NONE =
-            new Figures(Routing.NONE, List.of(), List.of(), List.of(), List.of(), TrackedList.NONE);
+            new Figures(
+            Routing.NONE, List.of(), List.of(), List.of(), List.of(), List.of(), TrackedList.NONE);
 
     public Figures {
         mirrored = List.copyOf(mirrored);
         packaged = List.copyOf(packaged);
         capabilities = List.copyOf(capabilities);
+        benchmarks = List.copyOf(benchmarks);
         ratings = List.copyOf(ratings);
     }
 }

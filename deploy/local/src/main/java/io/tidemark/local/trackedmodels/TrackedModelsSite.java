@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class TrackedModelsSite implements Site {
 
-    private static final String REPOSITORY = "/Interconnects-AI/tracked-models";
+    static final String REPOSITORY = "/Interconnects-AI/tracked-models";
     private static final String COMMITS = "/repos" + REPOSITORY + "/commits";
 
     private final String label;

@@ -23,7 +23,7 @@ final class RecordedFigures {
     }
 
     Figures read(FigureRecipe recipe) {
-        return new Figures(routing(recipe), List.of(), List.of(), List.of(), List.of(), tracked(recipe));
+        return new Figures(routing(recipe), List.of(), List.of(), List.of(), List.of(), List.of(), tracked(recipe));
     }
 
     /** By part of {@link Figures}: whom its service's answers cite. */

@@ -2,6 +2,7 @@ package io.tidemark.local.world;
 
 import io.tidemark.common.model.Region;
 import io.tidemark.local.figures.ArenaRating;
+import io.tidemark.local.figures.BenchmarkScore;
 import io.tidemark.local.figures.CapabilityScore;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +20,12 @@ final class SampleScores {
     private static final LocalDate START = LocalDate.of(2024, 1, 1);
     private static final List<String> CATEGORIES = List.of("overall", "coding", "math");
     private static final List<String> BOARDS = List.of("text", "text_style_control");
+    private static final List<Benchmark> BENCHMARKS =
+            List.of(new Benchmark("long_riddles", 128), new Benchmark("sealed_proofs", 142));
     private static final Set<String> SPECIALITIES = Set.of("VL", "Coder", "Math");
+
+    /** A coined benchmark; a model of this strength reaches half of it. */
+    private record Benchmark(String name, double middle) {}
 
     /** A model that somebody measured; the repository is null for a closed one. */
     private record Measured(
@@ -102,6 +108,27 @@ final class SampleScores {
         }
         scores.sort(
                 Comparator.comparingDouble(CapabilityScore::score).reversed().thenComparing(CapabilityScore::model));
+        return scores;
+    }
+
+    /** Four of five models were run on each benchmark. */
+    List<BenchmarkScore> benchmarks() {
+        List<BenchmarkScore> scores = new ArrayList<>();
+        for (Benchmark benchmark : BENCHMARKS) {
+            for (Measured model : measured) {
+                Chance chance = Chance.of(seed, model.name() + "#" + benchmark.name());
+                if (chance.below(5) > 0) {
+                    double ahead = (model.strength() - benchmark.middle() + chance.bell()) / 6;
+                    scores.add(new BenchmarkScore(
+                            benchmark.name(),
+                            SampleNames.slug(model.name()),
+                            1 / (1 + StrictMath.exp(-ahead)),
+                            model.released(),
+                            model.organization(),
+                            countries(model.region(), chance)));
+                }
+            }
+        }
         return scores;
     }
 

@@ -116,6 +116,7 @@ public final class SampleWorld implements WorldSource {
                 SampleMirrors.make(seed, repositories),
                 SamplePackages.make(seed, repositories),
                 scores.capabilities(),
+                scores.benchmarks(),
                 scores.ratings(),
                 SampleTracked.make(seed, organizations, repositories));
     }
