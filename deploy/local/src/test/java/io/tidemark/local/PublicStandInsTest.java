@@ -17,11 +17,11 @@ import io.tidemark.local.openrouter.OpenRouterStandIn;
 import io.tidemark.local.standin.Reply;
 import io.tidemark.local.standin.Request;
 import io.tidemark.local.standin.Site;
+import io.tidemark.local.standin.StandInServer;
 import io.tidemark.local.trackedmodels.TrackedModelsStandIn;
 import io.tidemark.local.world.PreparedWorld;
 import io.tidemark.local.world.SampleWorld;
 import io.tidemark.local.world.StandIn;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -95,9 +95,8 @@ class PublicStandInsTest {
                 .isEqualTo("{\"mode\":\"daily\",\"from\":\"2025-01-01\",\"to\":\"2026-08-20\"}");
         Map<String, String> environment = standIn.environment(BASE);
         Site site = standIn.site(WORLD, Clock.systemUTC()).orElseThrow();
-        Map<String, String> key = Map.of(
-                "authorization",
-                "Bearer " + environment.get("TIDEMARK_COLLECTOR_OPENROUTER_KEY"));
+        Map<String, String> key =
+                Map.of("authorization", "Bearer " + environment.get("TIDEMARK_COLLECTOR_OPENROUTER_KEY"));
         JsonNode day = json(site.reply(new Request(
                         "GET",
                         "/api/v1/datasets/rankings-daily",
@@ -119,13 +118,7 @@ class PublicStandInsTest {
             days.put(LocalDate.parse(day), List.of(new RoutedTokens("a/b", 5)));
         }
         PreparedWorld recorded = world(new Figures(
-                new Routing(List.of(), days),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                TrackedList.NONE));
+                new Routing(List.of(), days), List.of(), List.of(), List.of(), List.of(), List.of(), TrackedList.NONE));
         assertThat(new OpenRouterStandIn().request(recorded).toString())
                 .isEqualTo("{\"mode\":\"rankings\",\"from\":\"2026-08-01\",\"to\":\"2026-08-20\"}");
     }
@@ -166,13 +159,21 @@ class PublicStandInsTest {
 
     @Test
     void epochShowsTheIndexAndTheBenchmarks() throws IOException {
-        List<String> lines = ask(new EpochStandIn(), "/data/eci_scores.csv", "").text().lines().toList();
+        List<String> lines = ask(new EpochStandIn(), "/data/eci_scores.csv", "")
+                .text()
+                .lines()
+                .toList();
         assertThat(lines).hasSize(99);
         assertThat(lines.get(2))
-                .isEqualTo("Core 4,Core 4 (high),150.0,,,2025-08-07,Aurelith,United States of America,API access,Other,");
-        byte[] archive = ask(new EpochStandIn(), "/data/benchmark_data.zip", "").body();
+                .isEqualTo(
+                        "Core 4,Core 4 (high),150.0,,,2025-08-07,Aurelith,United States of America,API access,Other,");
         Map<String, String> files = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+        try (StandInServer server = StandInServer.start(
+                        new EpochStandIn().site(WORLD, Clock.systemUTC()).orElseThrow());
+                ZipInputStream zip = new ZipInputStream(server.baseUrl()
+                        .resolve("/data/benchmark_data.zip")
+                        .toURL()
+                        .openStream())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -210,15 +211,18 @@ class PublicStandInsTest {
                 .get(0);
         assertThat(newest.path("sha").textValue()).isEqualTo("f077e9a748cce09d6dcfc16cd1e4cbed4c3af63f");
         String folder = "/Interconnects-AI/tracked-models/f077e9a748cce09d6dcfc16cd1e4cbed4c3af63f/";
-        List<String> models = ask(standIn, folder + "models.csv", "").text().lines().toList();
+        List<String> models =
+                ask(standIn, folder + "models.csv", "").text().lines().toList();
         assertThat(models).hasSize(1_307).startsWith("org,model,modelId");
         assertThat(models.get(1)).isEqualTo("HarrowfieldAI,Halden-1-9B,HarrowfieldAI/Halden-1-9B");
         assertThat(ask(standIn, folder + "metadata/model_parameters.csv", "").text())
                 .contains("\nHarrowfieldAI/Halden-1-9B,9.2,,false,\n", "\nHarrowfieldAI/Halden-1.5-14B,14.8,,,\n");
-        assertThat(ask(standIn, folder + "metadata/release_date_corrections.csv", "").text())
+        assertThat(ask(standIn, folder + "metadata/release_date_corrections.csv", "")
+                        .text())
                 .contains(
                         "\nHarrowfieldAI/Halden-2-14B,2024-09-07,2024-09-15,\"8 days early, see the announcement\"\n");
-        assertThat(ask(standIn, folder + "metadata/organization_regions.csv", "").text())
+        assertThat(ask(standIn, folder + "metadata/organization_regions.csv", "")
+                        .text())
                 .contains("\nJuniperoak,us,\n");
         assertThat(ask(standIn, folder + "extra_models.csv", "").status()).isEqualTo(200);
     }

@@ -16,8 +16,7 @@ public record Figures(
         TrackedList tracked) {
 
     public static final Figures NONE =
-            new Figures(
-            Routing.NONE, List.of(), List.of(), List.of(), List.of(), List.of(), TrackedList.NONE);
+            new Figures(Routing.NONE, List.of(), List.of(), List.of(), List.of(), List.of(), TrackedList.NONE);
 
     public Figures {
         mirrored = List.copyOf(mirrored);

@@ -29,8 +29,8 @@ public final class ModelScopeStandIn implements StandIn {
         if (world.figures().mirrored().isEmpty()) {
             return Optional.empty();
         }
-        ModelScopeSite site = new ModelScopeSite(
-                world.label("mirrored"), Clock.fixed(world.now(), ZoneOffset.UTC), Set.of());
+        ModelScopeSite site =
+                new ModelScopeSite(world.label("mirrored"), Clock.fixed(world.now(), ZoneOffset.UTC), Set.of());
         world.figures().mirrored().forEach(model -> site.put(json(model)));
         return Optional.of(site);
     }

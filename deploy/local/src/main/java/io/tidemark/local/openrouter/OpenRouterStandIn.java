@@ -38,8 +38,7 @@ public final class OpenRouterStandIn implements StandIn {
         if (days.isEmpty()) {
             return Optional.empty();
         }
-        OpenRouterWorld shown =
-                new OpenRouterWorld(world.label("routing"), Clock.fixed(world.now(), ZoneOffset.UTC));
+        OpenRouterWorld shown = new OpenRouterWorld(world.label("routing"), Clock.fixed(world.now(), ZoneOffset.UTC));
         world.figures().routing().models().forEach(model -> shown.put(row(model)));
         days.forEach((day, rows) -> rows.forEach(row -> shown.tokens(day, row.permaslug(), row.tokens())));
         return Optional.of(new OpenRouterSite(shown, OpenRouterOptions.withKey(KEY), clock));
@@ -67,9 +66,7 @@ public final class OpenRouterStandIn implements StandIn {
     private static NavigableMap<LocalDate, List<RoutedTokens>> days(PreparedWorld world) {
         LocalDate today = LocalDate.ofInstant(world.now(), ZoneOffset.UTC);
         Routing routing = world.figures().routing();
-        return today.isAfter(FIRST_DAY)
-                ? routing.days().subMap(FIRST_DAY, true, today, false)
-                : Routing.NONE.days();
+        return today.isAfter(FIRST_DAY) ? routing.days().subMap(FIRST_DAY, true, today, false) : Routing.NONE.days();
     }
 
     private static ObjectNode row(RoutedModel model) {
@@ -87,7 +84,9 @@ public final class OpenRouterStandIn implements StandIn {
             case HubLink.Absent _ -> row.remove("hugging_face_id");
         }
         row.putObject("pricing").put("prompt", model.promptPrice()).put("completion", model.completionPrice());
-        row.putObject("top_provider").put("context_length", model.contextLength()).put("is_moderated", false);
+        row.putObject("top_provider")
+                .put("context_length", model.contextLength())
+                .put("is_moderated", false);
         if (model.aliasOf() != null) {
             row.putObject("alias_target").put("slug", model.aliasOf()).put("name", model.aliasOf());
         }

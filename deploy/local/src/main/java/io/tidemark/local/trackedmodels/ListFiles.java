@@ -40,7 +40,10 @@ final class ListFiles {
                         List.of("model_id", "hf_created_at", "actual_release_date", "notes"),
                         list.corrections(),
                         one -> List.of(
-                                one.path(), one.created().toString(), one.released().toString(), one.notes())));
+                                one.path(),
+                                one.created().toString(),
+                                one.released().toString(),
+                                one.notes())));
         return files;
     }
 

@@ -30,9 +30,8 @@ public final class TrackedModelsStandIn implements StandIn {
             return Optional.empty();
         }
         SortedMap<String, String> files = ListFiles.of(world.figures().tracked());
-        return Optional.of(
-                new TrackedModelsSite(world.label("tracked"), Clock.fixed(world.now(), ZoneOffset.UTC))
-                        .commit(name(files), world.now().toString(), files));
+        return Optional.of(new TrackedModelsSite(world.label("tracked"), Clock.fixed(world.now(), ZoneOffset.UTC))
+                .commit(name(files), world.now().toString(), files));
     }
 
     @Override
