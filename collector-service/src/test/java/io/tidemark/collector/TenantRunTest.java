@@ -3,6 +3,7 @@ package io.tidemark.collector;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -59,6 +60,14 @@ class TenantRunTest {
                 .map(observation -> (Measurement) observation)
                 .extracting(measurement -> measurement.subject() + " " + (long) measurement.value())
                 .containsExactly("deployment:site/prod-atlas 2400", "deployment:site/prod-atlas 2400");
+        given().get("/runs/" + run + "/exchanges")
+                .then()
+                .body("exchanges", hasSize(0)); // what a tenant's systems answered is not kept
+        given().contentType(ContentType.JSON)
+                .body("{\"run\": \"" + run + "\"}")
+                .post("/replays")
+                .then()
+                .statusCode(422);
         assertThat(TopicReader.runEvents(run)).map(TenantRunTest::kind).containsExactly(RunKind.tenant, RunKind.tenant);
         given().get("/sources")
                 .then()

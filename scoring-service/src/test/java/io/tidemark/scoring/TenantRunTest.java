@@ -123,11 +123,10 @@ class TenantRunTest {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    var answer = given().get("/recompute/" + request);
-                    return answer.path("snapshotId") != null || answer.path("failure") != null;
-                });
+        await().atMost(PATIENCE).until(() -> {
+            var answer = given().get("/recompute/" + request);
+            return answer.path("snapshotId") != null || answer.path("failure") != null;
+        });
         return given().get("/recompute/" + request).path("snapshotId");
     }
 

@@ -89,7 +89,7 @@ class RunResourceTest {
                 .body("find { it.name == 'dockerhub' }.state", is("never"))
                 .body("find { it.name == 'huggingface' }.redistribution", is("raw"))
                 .body("find { it.name == 'huggingface' }.guide", is("docs/guide/sources/huggingface.md"))
-                .body("find { it.name == 'huggingface' }.lastRun", nullValue());
+                .body("find { it.name == 'dockerhub' }.lastRun", nullValue());
         given().get("/runs?source=scripted&status=complete&limit=500").then().body("id", hasItem(id));
         given().get("/runs?status=cancelled&source=scripted&limit=500").then().body("id", not(hasItem(id)));
         given().get(metrics)

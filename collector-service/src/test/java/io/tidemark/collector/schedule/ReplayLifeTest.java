@@ -350,33 +350,6 @@ class ReplayLifeTest {
     }
 
     @Test
-    void aTenantsPagesAreNeverKeptAndNeverReplayed() {
-        // Given
-        server.on("/private", json("{\"deployment\": \"prod-x\"}"));
-        source.script("private", step -> {
-            Page page = (Page) read(step, "/private", body -> 1, null);
-            return new Page(
-                    page.observations(),
-                    null,
-                    page.fetchedAt(),
-                    page.rawDigest(),
-                    page.provenance(),
-                    "acme",
-                    List.of(),
-                    false);
-        });
-        // When
-        Run run = ended(start("private"));
-        // Then
-        assertThat(archive.page(run.id(), "private", 0))
-                .contains(new RecordedPage(null, List.of(), List.of(), List.of(), "private"));
-        assertThat(archive.document(batch(run, "private:0:0").rawDigest())).isEmpty();
-        assertThat(replays.start(run))
-                .isEqualTo(new Outcome.Never(
-                        "run '" + run.id() + "' read a tenant's own figures, of which nothing is kept"));
-    }
-
-    @Test
     void aRunUnderWayAndAReplayAreNotReplayed() {
         // Given
         server.on("/way", json("{\"likes\": 1}"));

@@ -2,9 +2,10 @@ package io.tidemark.collector.source.archive;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** Writes Parquet files by SQL, with a writer that is not ours. */
 final class ParquetFile {
@@ -13,7 +14,7 @@ final class ParquetFile {
 
     /** @param options of {@code COPY}, such as {@code compression zstd} */
     static Path write(Path file, String select, String options) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("set timezone = 'UTC'");
             statement.execute("copy (" + select + ") to '" + file + "' (format parquet, " + options + ")");

@@ -174,7 +174,7 @@ class DockerHubSourceTest extends SourceConversation {
                                 .header("X-RateLimit-Reset", "1795320060") // 2026-11-22T04:01:00Z
                                 .header("X-Retry-After", "1795320060"))
                 .on(ROUTE, refused(429, "{}").header("Retry-After", "42"));
-        assertThat(((Limited) fetch(source, shard, null)).until()).isEqualTo(Instant.parse("2026-11-22T04:01:00Z"));
+        assertThat(((Limited) fetch(source, shard, null)).until()).isEqualTo(Instant.parse("2026-11-22T04:01:01Z"));
         clock.advance(Duration.ofMinutes(2));
         assertThat(((Limited) fetch(source, shard, null)).until()).isEqualTo(Instant.parse("2026-11-22T04:02:43Z"));
     }

@@ -51,7 +51,7 @@ class DockerHubStandInTest extends SourceConversation {
     }
 
     @ParameterizedTest
-    @CsvSource({"OLDER, 2026-11-22T04:01:01Z", "NEWER, 2026-11-22T04:01:01Z"})
+    @CsvSource({"OLDER, 2026-11-22T04:01:02Z", "NEWER, 2026-11-22T04:01:02Z"})
     void aUsedUpQuotaIsWaitedForInEitherForm(RetryForm form, Instant until) {
         try (StandInServer stand = StandInServer.start(site(1, form).put(DockerHubSite.repository("a", 1)))) {
             DockerHubSource source = source(stand);
