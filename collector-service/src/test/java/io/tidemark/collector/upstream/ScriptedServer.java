@@ -104,6 +104,13 @@ public final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers a path with this from now on, and forgets what was asked. */
+    public ScriptedServer always(String path, Reply reply) {
+        requests.clear();
+        replies.put(path, new ArrayDeque<>(List.of(reply)));
+        return this;
+    }
+
     public String origin() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }

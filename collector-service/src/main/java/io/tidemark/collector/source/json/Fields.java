@@ -138,7 +138,12 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
     @Nullable
     public Long parameters(String object) {
         String field = object + ".total";
-        Long total = count(row.path(object).path("total"), field);
+        JsonNode value = row.path(object);
+        if (!value.isObject() && !value.isMissingNode() && !value.isNull()) {
+            warn("not_an_object", object, shown(value) + " is not {parameters, total}");
+            return null;
+        }
+        Long total = count(value.path("total"), field);
         if (total != null && total == 0) {
             warn("zero_parameters", field, "0 parameters; a count is above 0");
             return null;

@@ -96,6 +96,9 @@ final class Activity {
     }
 
     private void add(LocalDate date, Day day) {
+        if (day.breakdown() == null || day.breakdown().models() == null) {
+            findings.warn("missing_breakdown", row, "breakdown.models", "the day does not say which models were used");
+        }
         Map<String, @Nullable Model> models =
                 day.breakdown() == null || day.breakdown().models() == null
                         ? Map.of()

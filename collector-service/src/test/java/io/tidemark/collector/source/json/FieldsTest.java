@@ -51,6 +51,13 @@ class FieldsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[{\"total\":5}]", "\"5\"", "5", "true"})
+    void parametersThatAreNoObjectAreUnknownAndNamed(String value) {
+        assertThat(field(value).parameters("x")).isNull();
+        assertThat(findings.list()).extracting(Finding::reason).containsExactly("not_an_object");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"null", "{}"})
     void whatIsNotSaidIsUnknownAndNoFinding(String value) {
         Fields fields = value.equals("null") ? field(value) : fields("{}");

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiteLlmSourceTest {
 
@@ -206,6 +207,22 @@ class LiteLlmSourceTest {
             // Then
             assertThat(page.observations()).isEmpty();
             assertThat(page.findings()).extracting(Finding::reason).containsExactly(reason, "no_activity");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"breakdown\": null", ", \"breakdown\": {}", ", \"breakdown\": {\"models\": null}"})
+    void aDayThatDoesNotSayItsModelsIsNamed(String breakdown) throws IOException {
+        // Given
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.on(
+                    ROUTE + "/aggregated",
+                    json("{\"results\": [{\"date\": \"2026-11-22\"" + breakdown + "}], \"metadata\": {}}"));
+            // When
+            Page page = (Page) fetch(source(URI.create(server.origin()), Map.of()), null);
+            // Then
+            assertThat(page.observations()).isEmpty();
+            assertThat(page.findings()).extracting(Finding::reason).contains("missing_breakdown");
         }
     }
 
