@@ -144,8 +144,7 @@ public final class Table {
             throw new Unreadable(FailureClass.CONTRACT, "no_header", "the file has no header line");
         }
         if (!wholeLines) { // all of these services end their last line: what is cut within its last cell looks whole
-            throw new Unreadable(
-                    FailureClass.TRANSPORT, "truncated_csv", "the file ends within its last line");
+            throw new Unreadable(FailureClass.TRANSPORT, "truncated_csv", "the file ends within its last line");
         }
         if (narrow != null) {
             refuse(narrow, columns.size(), findings);
