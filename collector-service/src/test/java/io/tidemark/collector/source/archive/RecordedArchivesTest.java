@@ -1,17 +1,16 @@
 package io.tidemark.collector.source.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.collector.source.RunRequest;
+import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.model.Metric;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,16 +27,12 @@ import org.junit.jupiter.api.Test;
 /** The named mappings on recorded data: what comes out agrees with what the data's own pages say is in them. */
 class RecordedArchivesTest {
 
-    private static final Path DATA =
-            Path.of(System.getProperty("tidemark.shared", "../../shared")).resolve("data");
-
     private Path folder;
     private Imports imports;
 
     @BeforeEach
     void openFolder() throws IOException {
-        assumeTrue(Files.isDirectory(DATA), () -> "no data sets at " + DATA + ": set tidemark.shared");
-        folder = DATA.toRealPath();
+        folder = SharedData.require("data").toRealPath();
         imports = new Imports(folder, Map.of());
         imports.clock.advance(Duration.ofDays(180)); // to a day after the newest of the sets
     }

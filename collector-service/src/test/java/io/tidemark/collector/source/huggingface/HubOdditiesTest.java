@@ -1,9 +1,9 @@
 package io.tidemark.collector.source.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.upstream.StandingClock;
 import io.tidemark.common.contract.Observation.Absence;
@@ -18,8 +18,6 @@ import io.tidemark.local.hub.HubServer;
 import io.tidemark.local.hub.HubUser;
 import io.tidemark.local.hub.ListingFault;
 import io.tidemark.local.hub.MemoryWorld;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -186,10 +184,7 @@ class HubOdditiesTest {
 
     @Test
     void countersAreReadAsTheyStandThroughStallJumpAndRollback() {
-        Path file = Path.of(System.getProperty("tidemark.shared", "../../shared"))
-                .resolve("payloads/huggingface/constructed.counter-days.json");
-        assumeTrue(Files.exists(file), () -> "no payloads at " + file + ": set tidemark.shared");
-        CounterDays series = CounterDays.read(file);
+        CounterDays series = CounterDays.read(SharedData.require("payloads/huggingface/constructed.counter-days.json"));
         try (HubServer hub = HubServer.start(world)) {
             StandingClock late = new StandingClock("2026-10-23T11:00:01Z");
             HubLedger ledger = new HubLedger(hub, late, Map.of());

@@ -1,9 +1,9 @@
 package io.tidemark.collector.source.openrouter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidemark.collector.source.ShardPlan;
+import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.model.SubjectSpace;
@@ -11,15 +11,12 @@ import io.tidemark.common.registry.Mapping;
 import io.tidemark.common.registry.MappingTable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whole recorded answers; they are not part of this repository. */
 class RecordedAnswersTest extends OpenRouterConversation {
-
-    private static final Path SHARED = Path.of(System.getProperty("tidemark.shared", "../shared"));
 
     @Test
     void threeRecordedDaysAreReadWithoutAFinding() throws IOException {
@@ -71,8 +68,6 @@ class RecordedAnswersTest extends OpenRouterConversation {
     }
 
     private static String recorded(String name) throws IOException {
-        Path file = SHARED.resolve(name);
-        assumeTrue(Files.exists(file), () -> "no recorded answer at " + file + ": set tidemark.shared");
-        return Files.readString(file);
+        return Files.readString(SharedData.require(name));
     }
 }
