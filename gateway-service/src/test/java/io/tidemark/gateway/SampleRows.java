@@ -279,6 +279,9 @@ public final class SampleRows {
                 value == null ? null : flags.contains(Flag.ESTIMATED) ? 1.0 : 0.0,
                 cumulative && value != null ? 10.0 : null,
                 cumulative && value != null ? 0.0 : null,
+                null,
+                null,
+                null,
                 flags,
                 value == null ? "no_counter" : null);
     }
@@ -389,7 +392,12 @@ public final class SampleRows {
                     downloadsAllTime == null ? null : AS_OF,
                     likes,
                     flags,
-                    ram);
+                    ram,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null);
         }
     }
 }

@@ -112,6 +112,9 @@ public sealed interface SnapshotRow {
      * @param downloads30d the Hub's window as last read, on {@code downloads30dObservedOn}
      * @param flags sorted by wire name
      * @param ram one point per checkpoint, ascending; empty for a model that is not mainline
+     * @param derivatives null: of no model is it known what it was made from, or the model is not mainline
+     * @param tokens30d null: mapped to no name at OpenRouter, or none of the days observed
+     * @param performance by source, then index; null in snapshots from before there was any
      */
     record Model(
             ModelId model,
@@ -138,8 +141,105 @@ public sealed interface SnapshotRow {
             @Nullable LocalDate downloadsAllTimeObservedOn,
             @Nullable Long likes,
             List<Flag> flags,
-            List<RamPoint> ram)
+            List<RamPoint> ram,
+            @Nullable Derivatives derivatives,
+            @Nullable Tokens tokens30d,
+            @Nullable List<Performance> performance,
+            @Nullable AdoptionIndex index,
+            @Nullable Momentum momentum)
             implements SnapshotRow {}
+
+    /**
+     * What was made from a model, resolved to it through re-uploads; {@code method.md}, section 4. Numbers, not counts: a merge
+     * may be split over its parents.
+     *
+     * @param byRelation of every relation, whatever its downloads, by the relation's wire name
+     * @param counted of the method's relations, with more downloads than its minimum
+     * @param recent the same, of those created in the days of the method's window up to the as-of date
+     * @param children the Hub's own count of direct children by relation, as last read; null: not read
+     */
+    record Derivatives(
+            SortedMap<String, Double> byRelation,
+            double counted,
+            double recent,
+            @Nullable SortedMap<String, Long> children) {}
+
+    /**
+     * Tokens routed to a model by OpenRouter in the 30 days up to {@code to}; {@code method.md}, section 5.
+     *
+     * @param value of the days on which the model was listed
+     * @param upper {@code value}, and for each observed day without the model the tokens of the last listed place
+     * @param days observed days of the 30
+     * @param daysListed those on which the model was listed
+     * @param share of the tokens of all listed open models on those days, in [0,1]
+     */
+    record Tokens(
+            double value,
+            double upper,
+            LocalDate from,
+            LocalDate to,
+            int days,
+            int daysListed,
+            @Nullable Double share) {}
+
+    /**
+     * What one source says of a model's performance; {@code method.md}, section 6.
+     *
+     * @param index which figure, such as {@code text/overall} or {@code eci}
+     * @param value as published; null where the source's terms allow only derived figures
+     * @param percentile among mainline models observed by that source in the method's window, in [0,100]; null outside it
+     * @param observedOn day of the reading
+     * @param seriesSince first day of the running series: later than the first reading if the index was re-based
+     */
+    record Performance(
+            String source,
+            String index,
+            @Nullable Double value,
+            @Nullable Double percentile,
+            LocalDate observedOn,
+            LocalDate seriesSince) {}
+
+    /**
+     * The Adoption Index; {@code method.md}, section 10. None without the pillar {@code use}.
+     *
+     * @param value weighted mean over observed pillars, in [0,100]
+     * @param coverage sum of the weights of observed pillars, in [0,1]
+     * @param rank 1 first, ties share a place
+     * @param bestRank best place when each weight changes by the method's part; {@code worstRank} worst
+     */
+    record AdoptionIndex(double value, double coverage, int rank, int bestRank, int worstRank, List<Pillar> pillars) {}
+
+    /**
+     * One pillar of an index.
+     *
+     * @param state {@code observed}, {@code absent} (asked, and not there: counts 0) or {@code not_observed} (left out)
+     * @param x the quantity; {@code reference} the one that scores 100
+     * @param score in [0,100]; {@code contribution} its points of the index
+     */
+    record Pillar(
+            String pillar,
+            String state,
+            @Nullable Double x,
+            @Nullable Double reference,
+            @Nullable Double score,
+            double weight,
+            @Nullable Double contribution) {}
+
+    /**
+     * Momentum; {@code method.md}, section 11.
+     *
+     * @param growth downloads of the last 30 days over those of the 30 before, minus 1
+     * @param ram RAM (cut-off) at the youngest observed checkpoint, {@code ramCheckpointDays}
+     * @param entersTopAtDays for a model younger than 90 days, the checkpoint at which it would enter its size's top 10 at its
+     *     present rate
+     * @param reason why there is no growth
+     */
+    record Momentum(
+            @Nullable Double growth,
+            @Nullable Double ram,
+            @Nullable Integer ramCheckpointDays,
+            @Nullable Integer entersTopAtDays,
+            @Nullable String reason) {}
 
     /**
      * RAM of one model at one age; {@code method.md}, section 7.
@@ -230,9 +330,10 @@ public sealed interface SnapshotRow {
             implements SnapshotRow {}
 
     /**
-     * A point of a group series; {@code method.md}, section 3. Every group has a point for every month of the snapshot.
+     * A point of a group series; {@code method.md}, sections 3 to 5. Every group of a metric has a point for every month of it.
      *
-     * @param value downloads; null with {@code reason} where not observed
+     * @param metric {@code downloads}, {@code derivatives} (created in the month) or {@code tokens}
+     * @param value in the metric's unit; null with {@code reason} where not observed
      * @param share of the sum over all groups, in [0,1]
      * @param models how many contribute; {@code expected} how many mainline models were released by then
      * @param coverage {@code models / expected}; null when none is expected
@@ -240,6 +341,9 @@ public sealed interface SnapshotRow {
      * @param estimated part of the value in [0,1] that was read from 30-day windows
      * @param panelEntry downloads that joined because models entered observation; cumulative only
      * @param carried downloads carried forward of models no longer observed; cumulative only
+     * @param shareLower with {@code shareUpper} the bounds of the share where models below a source's cut are not seen; tokens
+     *     only
+     * @param shareOfAll share of everything the source counted, what is mapped to no model included; tokens only
      */
     record Series(
             String metric,
@@ -258,6 +362,9 @@ public sealed interface SnapshotRow {
             @Nullable Double estimated,
             @Nullable Double panelEntry,
             @Nullable Double carried,
+            @Nullable Double shareLower,
+            @Nullable Double shareUpper,
+            @Nullable Double shareOfAll,
             List<Flag> flags,
             @Nullable String reason)
             implements SnapshotRow {}

@@ -94,6 +94,9 @@ final class GroupTables {
                 Canonical.part(points.estimated[month], value),
                 cumulative ? Canonical.amount(points.panelEntry[month]) : null,
                 cumulative ? Canonical.amount(points.carried[month]) : null,
+                null,
+                null,
+                null,
                 FlagBits.flags(points.flags[month]),
                 reason == null ? null : reason.wireName());
     }

@@ -83,7 +83,12 @@ final class ModelRows {
                 counter == null ? null : Canonical.date(counter.lastDay()),
                 Canonical.count(series.likes()),
                 FlagBits.flags(flags),
-                scores.stream().map(ModelRows::point).toList());
+                scores.stream().map(ModelRows::point).toList(),
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     private static @Nullable Long last(@Nullable Merged readings) {
