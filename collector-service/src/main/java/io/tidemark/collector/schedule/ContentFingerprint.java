@@ -1,7 +1,8 @@
 package io.tidemark.collector.schedule;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Observation;
 import java.nio.ByteBuffer;
@@ -15,6 +16,14 @@ import java.util.List;
  */
 final class ContentFingerprint {
 
+    private static final ObjectWriter UNDATED = ContractJson.mapper()
+            .copy()
+            .addMixIn(Observation.class, Undated.class)
+            .writerFor(Observation.class);
+
+    @JsonIgnoreProperties({"observedOn", "readAt"})
+    private interface Undated {}
+
     private ContentFingerprint() {}
 
     static long of(List<Observation> observations) {
@@ -27,10 +36,8 @@ final class ContentFingerprint {
     }
 
     private static byte[] bytes(Observation observation) {
-        ObjectNode said = ContractJson.mapper().valueToTree(observation);
-        said.remove(List.of("observedOn", "readAt"));
         try {
-            return ContractJson.mapper().writeValueAsBytes(said);
+            return UNDATED.writeValueAsBytes(observation);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("an observation is always JSON", failure);
         }

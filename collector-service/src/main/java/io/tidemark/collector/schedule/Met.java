@@ -18,9 +18,15 @@ final class Met {
     /** @return by path, the Hub's id or {@code ""} */
     static SortedMap<ModelId, String> of(List<Observation> observations) {
         Map<ModelId, String> met = new HashMap<>();
+        SubjectId last = null; // a row is several observations of one subject
         for (Observation observation : observations) {
             switch (observation) {
-                case Observation.Measurement measurement -> meet(measurement.subject(), met);
+                case Observation.Measurement measurement -> {
+                    if (!measurement.subject().equals(last)) {
+                        last = measurement.subject();
+                        meet(last, met);
+                    }
+                }
                 case Observation.Absence absence -> meet(absence.subject(), met);
                 case Observation.Entry entry -> {} // a claim of a register, no sighting
                 case Observation.OrganizationDescription organization -> {}

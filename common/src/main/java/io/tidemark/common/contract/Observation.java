@@ -125,12 +125,14 @@ public sealed interface Observation {
             @Nullable Boolean disabled)
             implements Observation {
 
+        private static final Pattern HUB_ID = Pattern.compile("[0-9a-f]{24}");
+
         public ModelDescription {
             aliases = aliases == null ? null : List.copyOf(aliases);
             licenses = licenses == null ? null : List.copyOf(licenses);
             tags = tags == null ? null : List.copyOf(tags);
             baseModels = baseModels == null ? null : List.copyOf(baseModels);
-            if (hubId != null && !hubId.matches("[0-9a-f]{24}")) {
+            if (hubId != null && !HUB_ID.matcher(hubId).matches()) {
                 throw new IllegalArgumentException("hubId '" + hubId + "' is not 24 hex digits");
             }
             if (parameters != null && parameters <= 0) {

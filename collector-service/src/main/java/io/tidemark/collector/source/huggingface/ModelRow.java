@@ -10,6 +10,7 @@ import io.tidemark.common.contract.Observation.ParameterCarrier;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Relation;
+import io.tidemark.common.model.SubjectId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,11 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
                 baseModels(fields, tags),
                 gated(fields),
                 fields.flag("disabled"));
+        SubjectId subject = SubjectId.of(identity.path());
         List<Measurement> measurements = new ArrayList<>();
-        measure(fields, identity, "downloads", Metric.DOWNLOADS_30D, measurements);
-        measure(fields, identity, "downloadsAllTime", Metric.DOWNLOADS_ALL_TIME, measurements);
-        measure(fields, identity, "likes", Metric.LIKES, measurements);
+        measure(fields, subject, "downloads", Metric.DOWNLOADS_30D, measurements);
+        measure(fields, subject, "downloadsAllTime", Metric.DOWNLOADS_ALL_TIME, measurements);
+        measure(fields, subject, "likes", Metric.LIKES, measurements);
         return new ModelRow(description, measurements);
     }
 
@@ -99,10 +101,10 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
     }
 
     private static void measure(
-            Fields fields, Identity identity, String field, Metric metric, List<Measurement> measurements) {
+            Fields fields, SubjectId subject, String field, Metric metric, List<Measurement> measurements) {
         Long value = fields.count(field);
         if (value != null) {
-            measurements.add(new Measurement(identity.path(), metric, value, fields.observedOn(), null));
+            measurements.add(new Measurement(subject, metric, null, value, fields.observedOn(), null));
         }
     }
 

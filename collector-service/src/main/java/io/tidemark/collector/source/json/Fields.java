@@ -224,7 +224,7 @@ public record Fields(JsonNode row, @Nullable Long index, LocalDate observedOn, F
             return null;
         }
         try {
-            return past(Instant.parse(value), field);
+            return past(IsoInstant.parse(value), field);
         } catch (DateTimeParseException unreadable) {
             warn("not_a_date", field, shown(row.path(field)) + " is not an ISO 8601 instant");
             return null;
