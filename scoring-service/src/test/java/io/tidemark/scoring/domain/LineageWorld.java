@@ -51,11 +51,11 @@ public final class LineageWorld {
 
     /** Anybody's repository with a thousand downloads. */
     public LineageWorld repository(String path, @Nullable String created, ParentModel... parents) {
-        return repository(path, created, 1_000.0, parents);
+        return downloaded(path, created, 1_000.0, parents);
     }
 
     /** @param downloads since ever; null: not read */
-    public LineageWorld repository(
+    public LineageWorld downloaded(
             String path, @Nullable String created, @Nullable Double downloads, ParentModel... parents) {
         return add(path, null, ModelStatus.CANDIDATE, "unreviewed_organization", created, downloads, List.of(parents));
     }
