@@ -1,6 +1,7 @@
 package io.tidemark.gateway;
 
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.contract.SnapshotRow.Derivatives;
 import io.tidemark.common.contract.SnapshotRow.Group;
 import io.tidemark.common.contract.SnapshotRow.History;
 import io.tidemark.common.contract.SnapshotRow.Mark;
@@ -92,6 +93,7 @@ public final class SampleRows {
         return List.of(
                 model("jade-river/heron-7b", Region.CHINA, "heron", 7_600_000_000L, 900_000L, 5_000_000L, 3000L)
                         .flags(Flag.SPIKE)
+                        .derivatives(12.5, 2.5, 14L)
                         .ram(point(30, 400_000.0, 2.0), point(90, 1_500_000.0, 3.0))
                         .row(),
                 model("jade-river/heron-300b", Region.CHINA, "heron", 300_000_000_000L, 120_000L, 600_000L, 800L)
@@ -99,6 +101,7 @@ public final class SampleRows {
                 model("lumen-labs/torch-8b", Region.US, "torch", 8_000_000_000L, 700_000L, 9_000_000L, 4000L)
                         .aliases("lumen-labs/torch-8b-old")
                         .flags(Flag.ALIAS)
+                        .derivatives(30.0, 0.0, null)
                         .ram(point(30, 100_000.0, 0.5), point(90, 250_000.0, 0.5))
                         .row(),
                 model("lumen-labs/torch-1b", Region.US, "torch", 1_200_000_000L, 120_000L, 300_000L, 90L)
@@ -196,7 +199,35 @@ public final class SampleRows {
             rows.add(point(SeriesMode.CUMULATIVE, "eu", month, null, null, List.of()));
             rows.add(point(SeriesMode.CUMULATIVE, "us", month, 9_300_000.0, null, List.of()));
         }
+        rows.add(made("china", 8.5, 0.85));
+        rows.add(made("us", 1.5, 0.15));
+        rows.add(made("outside", 4.0, null));
         return rows;
+    }
+
+    private static Series made(String group, double value, @Nullable Double share) {
+        return new Series(
+                "derivatives",
+                Grouping.REGION,
+                SeriesMode.MONTHLY,
+                group,
+                YearMonth.parse("2026-07"),
+                value,
+                share,
+                null,
+                null,
+                9,
+                12,
+                0.75,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                group.equals("us") ? List.of(Flag.LINEAGE_CYCLE) : List.of(),
+                null);
     }
 
     private static List<RamBaseline> baselines() {
@@ -317,6 +348,7 @@ public final class SampleRows {
         private List<ModelId> aliases = List.of();
         private List<Flag> flags = List.of();
         private List<RamPoint> ram = List.of();
+        private @Nullable Derivatives derivatives;
         private @Nullable LocalDate gone;
         private ModelStatus status = ModelStatus.MAINLINE;
         private String rule = "first-party-weights";
@@ -350,6 +382,15 @@ public final class SampleRows {
 
         ModelBuilder ram(RamPoint... points) {
             ram = List.of(points);
+            return this;
+        }
+
+        ModelBuilder derivatives(@Nullable Double counted, @Nullable Double recent, @Nullable Long finetunes) {
+            derivatives = new Derivatives(
+                    new TreeMap<>(Map.of("adapter", 3.0, "finetune", 40.0, "merge", 0.5, "quantized", 60.0)),
+                    counted,
+                    recent,
+                    finetunes == null ? null : new TreeMap<>(Map.of("finetune", finetunes)));
             return this;
         }
 
@@ -393,7 +434,7 @@ public final class SampleRows {
                     likes,
                     flags,
                     ram,
-                    null,
+                    derivatives,
                     null,
                     List.of(),
                     null,

@@ -34,6 +34,7 @@ import io.tidemark.scoring.domain.FrozenBaseline;
             SnapshotRow.Summary.class,
             SnapshotRow.Source.class,
             SnapshotRow.Model.class,
+            SnapshotRow.Derivatives.class,
             SnapshotRow.RamPoint.class,
             SnapshotRow.History.class,
             SnapshotRow.Mark.class,

@@ -153,15 +153,17 @@ public sealed interface SnapshotRow {
      * What was made from a model, resolved to it through re-uploads; {@code method.md}, section 4. Numbers, not counts: a merge
      * may be split over its parents.
      *
-     * @param byRelation of every relation, whatever its downloads, by the relation's wire name
-     * @param counted of the method's relations, with more downloads than its minimum
+     * @param byRelation of every relation, whatever its downloads, by the relation's wire name; {@code unspecified} where there
+     *     are derivatives that name a parent and no relation
+     * @param counted of the method's relations, with more downloads than its minimum; null: there are some, and of none were
+     *     downloads read
      * @param recent the same, of those created in the days of the method's window up to the as-of date
      * @param children the Hub's own count of direct children by relation, as last read; null: not read
      */
     record Derivatives(
             SortedMap<String, Double> byRelation,
-            double counted,
-            double recent,
+            @Nullable Double counted,
+            @Nullable Double recent,
             @Nullable SortedMap<String, Long> children) {}
 
     /**
@@ -335,7 +337,8 @@ public sealed interface SnapshotRow {
      * @param metric {@code downloads}, {@code derivatives} (created in the month) or {@code tokens}
      * @param value in the metric's unit; null with {@code reason} where not observed
      * @param share of the sum over all groups, in [0,1]
-     * @param models how many contribute; {@code expected} how many mainline models were released by then
+     * @param models how many contribute; {@code expected} how many mainline models were released by then; of derivatives, how many
+     *     have more downloads than the minimum, or may have them as far as is known
      * @param coverage {@code models / expected}; null when none is expected
      * @param interpolated part of the value in [0,1] that lies between readings
      * @param estimated part of the value in [0,1] that was read from 30-day windows

@@ -28,7 +28,9 @@ public enum Flag implements WireName {
     /** More than a fifth of the value entered or left observation instead of being downloaded. */
     PANEL_CHANGE("panel_change"),
     /** The repository was renamed: earlier values were read under another path. */
-    ALIAS("alias");
+    ALIAS("alias"),
+    /** It names itself as a parent, or descends from what descends from it: such a declaration says nothing of its origin. */
+    LINEAGE_CYCLE("lineage_cycle");
 
     private final String wireName;
 

@@ -43,6 +43,8 @@ class GoldenSamplesTest {
         "snapshot-part.summary, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.source, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.model, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.model.derivatives, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.series.derivatives, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.history, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.group, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.series, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
@@ -93,6 +95,7 @@ class GoldenSamplesTest {
         "snapshot-part.model, /rows/0/region, europe",
         "snapshot-part.model, /rows/0/size, 7B",
         "snapshot-part.series, /rows/0/mode, weekly",
+        "snapshot-part.model.derivatives, /rows/0/derivatives/counted, many",
     })
     void aValueOutsideTheVocabularyIsInvalid(String sample, String pointer, String value) throws IOException {
         String schema = sample.contains(".") ? sample.substring(0, sample.indexOf('.')) : sample;
@@ -104,7 +107,17 @@ class GoldenSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"summary", "source", "model", "history", "group", "series", "ram_baseline"})
+    @CsvSource({
+        "summary",
+        "source",
+        "model",
+        "history",
+        "group",
+        "series",
+        "ram_baseline",
+        "model.derivatives",
+        "series.derivatives"
+    })
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {
         SnapshotEvent.SnapshotPart part =
                 MAPPER.readValue(sample("snapshot-part." + kind), SnapshotEvent.SnapshotPart.class);

@@ -47,6 +47,11 @@ public record ModelDetail(
         @Nullable Long downloadsAllTime,
         @Nullable LocalDate downloadsAllTimeObservedOn,
         @Nullable Long likes,
+
+        @Schema(description = "Null: of no repository it is known what it was made from, or the model is not mainline.")
+        @Nullable
+        DerivativeFigures derivatives,
+
         List<Flag> flags,
 
         @Schema(description = "Ascending by age; empty for a model that is not mainline.")
@@ -77,6 +82,7 @@ public record ModelDetail(
                 row.downloadsAllTime(),
                 row.downloadsAllTimeObservedOn(),
                 row.likes(),
+                DerivativeFigures.of(row.derivatives()),
                 row.flags(),
                 row.ram().stream().map(RamFigure::of).toList());
     }

@@ -45,6 +45,11 @@ public record ModelSummary(
 
         @Nullable LocalDate downloadsAllTimeObservedOn,
         @Nullable Long likes,
+
+        @Schema(description = "Null: of no repository it is known what it was made from, or the model is not mainline.")
+        @Nullable
+        DerivativeFigures derivatives,
+
         List<Flag> flags,
 
         @Schema(description = "RAM at the oldest age at which it is known.") @Nullable
@@ -76,6 +81,7 @@ public record ModelSummary(
                 row.downloadsAllTime(),
                 row.downloadsAllTimeObservedOn(),
                 row.likes(),
+                DerivativeFigures.of(row.derivatives()),
                 row.flags(),
                 observed.map(RamFigure::of).orElse(null),
                 observed.map(SnapshotRow.RamPoint::status).orElse(youngest));

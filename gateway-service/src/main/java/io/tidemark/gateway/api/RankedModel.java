@@ -22,7 +22,9 @@ public record RankedModel(
         @Nullable SizeBucket size,
         @Nullable LocalDate releasedOn,
 
-        @Schema(description = "What it is ranked by: a ratio for RAM, else downloads.")
+        @Schema(
+                description =
+                        "What it is ranked by: a ratio for RAM, else downloads, or derivatives with enough downloads.")
         double value,
 
         @Schema(description = "Cumulative downloads at the checkpoint; with metric=ram.") @Nullable

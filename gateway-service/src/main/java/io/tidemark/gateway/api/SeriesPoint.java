@@ -12,16 +12,18 @@ public record SeriesPoint(
         String group,
         @Schema(examples = {"2026-08"}) String month,
 
-        @Schema(description = "Downloads; null: not observed, see 'reason'.") @Nullable
+        @Schema(description = "In the metric's unit; null: not observed, see 'reason'.") @Nullable
         Double value,
 
-        @Schema(description = "Of the sum over all groups, in [0,1].") @Nullable
+        @Schema(description = "Of the sum over all groups, in [0,1]; null for derivatives outside.") @Nullable
         Double share,
 
-        @Schema(description = "Mainline models that contribute.")
+        @Schema(description = "Mainline models that contribute; for derivatives, how many of those.")
         int models,
 
-        @Schema(description = "Mainline models released by then.")
+        @Schema(
+                description =
+                        "Mainline models released by then; for derivatives, how many contribute or may: of some no downloads were read.")
         int expected,
 
         @Schema(description = "models / expected; null when none is expected.") @Nullable

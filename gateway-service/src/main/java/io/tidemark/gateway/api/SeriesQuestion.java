@@ -25,6 +25,7 @@ record SeriesQuestion(
         List<String> groups) {
 
     static final String DOWNLOADS = "downloads";
+    private static final String[] METRICS = {DOWNLOADS, "derivatives", "tokens"};
 
     /** The groups of a snapshot, once metric, grouping and mode are known. */
     @FunctionalInterface
@@ -33,7 +34,7 @@ record SeriesQuestion(
     }
 
     static SeriesQuestion of(Parameters parameters, KnownGroups known) {
-        String metric = parameters.oneOf("metric", DOWNLOADS, DOWNLOADS);
+        String metric = parameters.oneOf("metric", DOWNLOADS, METRICS);
         Grouping by = parameters.one("by", Grouping.class).orElse(Grouping.REGION);
         SeriesMode mode = parameters.one("mode", SeriesMode.class).orElse(SeriesMode.MONTHLY);
         parameters.oneOf("granularity", "month", "month");
@@ -41,6 +42,9 @@ record SeriesQuestion(
         YearMonth to = parameters.month("to");
         Ranges.require(from, to);
         boolean adjusted = Boolean.TRUE.equals(parameters.truth("adjusted"));
+        if (adjusted && !metric.equals(DOWNLOADS)) {
+            throw Parameters.invalid("adjusted", "true is only there for metric=" + DOWNLOADS);
+        }
         Collection<String> there = known.of(metric, by, mode);
         return new SeriesQuestion(metric, by, mode, adjusted, from, to, groups(parameters, by, there));
     }

@@ -51,7 +51,7 @@ public class SeriesResource {
     @GET
     @Operation(
             operationId = "getSeries",
-            summary = "Downloads by group and month",
+            summary = "Downloads, derivatives or tokens by group and month",
             description =
                     "By month, then by group in the order of 'groups' (by default by name). Every group has a point"
                             + " for every month; a value that was not observed is null with a reason. A point's share is of the"
@@ -60,10 +60,13 @@ public class SeriesResource {
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
+            description =
+                    "'downloads'; 'derivatives': repositories made from a group's models, by the month they were created in,"
+                            + " with the groups 'unknown' (base not known) and 'outside' (another kind of model, in no share); 'tokens'.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"downloads"},
+                            enumeration = {"downloads", "derivatives", "tokens"},
                             defaultValue = "downloads"))
     @Parameter(
             name = "by",
@@ -77,7 +80,8 @@ public class SeriesResource {
             name = "mode",
             in = ParameterIn.QUERY,
             description =
-                    "'monthly': downloads of the month. 'cumulative': the sum of each model's last known counter.",
+                    "'monthly': of the month. 'cumulative': up to its end; of downloads the sum of each model's last known"
+                            + " counter.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -103,7 +107,7 @@ public class SeriesResource {
     @Parameter(
             name = "adjusted",
             in = ParameterIn.QUERY,
-            description = "Flagged increments replaced by the median.",
+            description = "Flagged increments replaced by the median; downloads only.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Parameter(name = "from", in = ParameterIn.QUERY, ref = "months-from")
     @Parameter(name = "to", in = ParameterIn.QUERY, ref = "months-to")

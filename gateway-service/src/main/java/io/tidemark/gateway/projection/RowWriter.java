@@ -18,7 +18,8 @@ final class RowWriter {
 
     private static final String MODEL =
             "model (snapshot_key, model, organization, region, family, status, size, licenses,"
-                    + " modality, flags, gone, released_on, parameters, downloads_30d, downloads_all_time, likes, document)";
+                    + " modality, flags, gone, released_on, parameters, downloads_30d, downloads_all_time, likes,"
+                    + " derivatives, derivatives_recent, document)";
     private static final String ALIAS = "model_alias (snapshot_key, alias, model)";
     private static final String RAM =
             "model_ram (snapshot_key, model, checkpoint_days, status, downloads, cutoff, median, cutoff_live, median_live,"
@@ -120,6 +121,8 @@ final class RowWriter {
                         model.downloads30d(),
                         model.downloadsAllTime(),
                         model.likes(),
+                        model.derivatives() == null ? null : model.derivatives().counted(),
+                        model.derivatives() == null ? null : model.derivatives().recent(),
                         json);
         for (ModelId alias : model.aliases()) {
             into(ALIAS).row(key, alias, model.model());

@@ -166,6 +166,36 @@ class ApiTest {
     }
 
     @Test
+    void derivativesAreAFigureASeriesAndARanking() {
+        given().get("/api/v1/models/jade-river/heron-7b")
+                .then()
+                .body("data.derivatives.counted", is(12.5f))
+                .body("data.derivatives.recent", is(2.5f))
+                .body("data.derivatives.byRelation.merge", is(0.5f))
+                .body("data.derivatives.children.finetune", is(14));
+        given().get("/api/v1/models")
+                .then()
+                .body("data[1].derivatives.counted", is(30))
+                .body("data[1].derivatives.children", nullValue())
+                .body("data[2].derivatives", nullValue());
+        given().get("/api/v1/series?metric=derivatives")
+                .then()
+                .statusCode(200)
+                .body("data.group", contains("china", "outside", "us"))
+                .body("data.value", contains(8.5f, 4, 1.5f))
+                .body("data[1].share", nullValue())
+                .body("data[2].flags", contains("lineage_cycle"))
+                .body("data[0].expected", is(12));
+        given().get("/api/v1/series?metric=tokens").then().statusCode(200).body("data", hasSize(0));
+        given().get("/api/v1/series?metric=derivatives&adjusted=true").then().statusCode(400);
+        given().get("/api/v1/rankings?metric=derivatives")
+                .then()
+                .body("data.model", contains("lumen-labs/torch-8b", "jade-river/heron-7b"))
+                .body("data.value", contains(30, 12.5f))
+                .body("page.total", is(2));
+    }
+
+    @Test
     void westIsNullWhereAMemberIs() {
         given().get("/api/v1/series?groups=west,china&from=2026-07")
                 .then()

@@ -1,6 +1,7 @@
 package io.tidemark.scoring.assembly;
 
 import io.tidemark.scoring.domain.AbsenceEvidence;
+import io.tidemark.scoring.domain.ChildCount;
 import io.tidemark.scoring.domain.Classification;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.ModelFacts;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 final class InputsDigest {
     /** Changes when what is digested changes. */
-    private static final String LAYOUT = "tidemark-inputs-1";
+    private static final String LAYOUT = "tidemark-inputs-2";
 
     private InputsDigest() {}
 
@@ -35,6 +36,14 @@ final class InputsDigest {
         for (SourceTerms terms : inputs.sources()) {
             digest.add(terms.source()).add(terms.license()).add(terms.citation());
             digest.add(terms.redistribution()).add(terms.invented());
+        }
+        List<ChildCount> children = inputs.children().stream()
+                .filter(count -> count.observedOn() <= inputs.asOf().toEpochDay())
+                .toList();
+        digest.add(children.size());
+        for (ChildCount count : children) {
+            digest.add(count.path()).add(count.relation()).add(count.source());
+            digest.add(count.observedOn()).add(Long.valueOf(count.children()));
         }
         digest.add(baselines.size());
         for (FrozenBaseline baseline : baselines) {
@@ -59,7 +68,7 @@ final class InputsDigest {
         List<ParentModel> parents = facts.parents();
         digest.add(parents == null ? -1 : parents.size());
         for (ParentModel parent : parents == null ? List.<ParentModel>of() : parents) {
-            digest.add(parent.id()).add(parent.relation());
+            digest.add(parent.id()).add(parent.hubId()).add(parent.relation());
         }
         List<AbsenceEvidence> absences = subject.absences().stream()
                 .filter(absence -> !absence.observedOn().isAfter(asOf))

@@ -21,7 +21,8 @@ final class ModelRows {
     private ModelRows() {}
 
     /** @param scores per mainline model, in the panel's order */
-    static List<SnapshotRow.Model> of(Panel panel, List<ModelMonths> months, List<List<RamScores.Score>> scores) {
+    static List<SnapshotRow.Model> of(
+            Panel panel, List<ModelMonths> months, List<List<RamScores.Score>> scores, DerivativeTables derivatives) {
         List<SnapshotRow.Model> rows = new ArrayList<>();
         int mainline = 0;
         for (int model = 0; model < panel.size(); model++) {
@@ -31,8 +32,9 @@ final class ModelRows {
                     panel.subjects().get(model),
                     panel.classifications().get(model),
                     panel.series().get(model),
-                    flags(panel.series().get(model), months.get(model)),
-                    own));
+                    flags(panel.series().get(model), months.get(model)) | derivatives.flags(model),
+                    own,
+                    derivatives.of(model)));
         }
         return List.copyOf(rows);
     }
@@ -53,7 +55,8 @@ final class ModelRows {
             Classification classification,
             ModelSeries series,
             int flags,
-            List<RamScores.Score> scores) {
+            List<RamScores.Score> scores,
+            SnapshotRow.@Nullable Derivatives derivatives) {
         ModelFacts facts = subject.facts();
         List<String> licenses = facts.licenses() == null ? List.of() : facts.licenses();
         Merged counter = series.counter() == null ? null : series.counter().readings();
@@ -84,7 +87,7 @@ final class ModelRows {
                 Canonical.count(series.likes()),
                 FlagBits.flags(flags),
                 scores.stream().map(ModelRows::point).toList(),
-                null,
+                derivatives,
                 null,
                 List.of(),
                 null,

@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2, 3, 7 and 13. The same inputs with the same method give the same rows, on any
+ * Computes a snapshot; {@code method.md}, sections 2 to 4, 7 and 13. The same inputs with the same method give the same rows, on any
  * machine and in any order.
  */
 public final class SnapshotEngine {
@@ -40,6 +41,7 @@ public final class SnapshotEngine {
         Months shown = Months.between(firstMainlineReading(panel), panel.asOf());
         List<ModelMonths> shownByModel = months(panel, shown, method);
         GroupTables tables = new GroupTables(inputs, panel, shown, shownByModel, method);
+        DerivativeTables derivatives = new DerivativeTables(inputs, panel, shown, method.derivatives());
 
         RamPopulation population = RamPopulation.at(inputs, panel.asOf(), method);
         BaselineSet baselines = BaselineSet.of(inputs, population, method);
@@ -47,14 +49,17 @@ public final class SnapshotEngine {
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
         String inputsDigest = InputsDigest.of(inputs, baselines.frozen());
-        List<SnapshotRow.Model> models = ModelRows.of(panel, byModel, scores);
+        List<SnapshotRow.Model> models = ModelRows.of(panel, byModel, scores, derivatives);
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
         rows.put(SnapshotRow.Kind.SUMMARY, List.of(summary(inputs, method, inputsDigest, models, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);
         rows.put(SnapshotRow.Kind.MODEL, models);
         rows.put(SnapshotRow.Kind.HISTORY, HistoryRows.of(panel, all, byModel));
         rows.put(SnapshotRow.Kind.GROUP, tables.groups());
-        rows.put(SnapshotRow.Kind.SERIES, tables.series());
+        rows.put(
+                SnapshotRow.Kind.SERIES,
+                Stream.concat(tables.series().stream(), derivatives.series().stream())
+                        .toList());
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),

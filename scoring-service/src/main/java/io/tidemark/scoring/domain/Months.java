@@ -2,6 +2,7 @@ package io.tidemark.scoring.domain;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 
 /** Consecutive calendar months (UTC) as epoch days, so that inner loops need no calendar. */
 public final class Months {
@@ -26,6 +27,12 @@ public final class Months {
 
     public int count() {
         return starts.length - 1;
+    }
+
+    /** The month of an epoch day that lies in one of them. */
+    public int indexOf(int day) {
+        int found = Arrays.binarySearch(starts, day);
+        return found >= 0 ? found : -found - 2;
     }
 
     public YearMonth month(int index) {

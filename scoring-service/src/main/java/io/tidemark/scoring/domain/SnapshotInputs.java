@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param sources one for each source that any reading names
  * @param baselines frozen before, of any quarter
  * @param registryDigest names the state of the registry
+ * @param children the Hub's own counts; of one path and relation the newest up to the as-of date holds
  */
 public record SnapshotInputs(
         LocalDate asOf,
@@ -26,7 +27,20 @@ public record SnapshotInputs(
         Map<String, String> familyNames,
         List<SourceTerms> sources,
         List<FrozenBaseline> baselines,
-        String registryDigest) {
+        String registryDigest,
+        List<ChildCount> children) {
+
+    /** Without the Hub's counts of children. */
+    public SnapshotInputs(
+            LocalDate asOf,
+            List<Subject> subjects,
+            Map<ModelId, Classification> classifications,
+            Map<String, String> familyNames,
+            List<SourceTerms> sources,
+            List<FrozenBaseline> baselines,
+            String registryDigest) {
+        this(asOf, subjects, classifications, familyNames, sources, baselines, registryDigest, List.of());
+    }
 
     public SnapshotInputs {
         subjects = subjects.stream().sorted().toList();
@@ -39,6 +53,7 @@ public record SnapshotInputs(
         SortedMap<String, String> names = new TreeMap<>(familyNames);
         familyNames = Collections.unmodifiableSortedMap(names);
         classifications = Map.copyOf(classifications);
+        children = children.stream().sorted().toList();
         for (int i = 0; i < subjects.size(); i++) {
             ModelId path = subjects.get(i).path();
             if (i > 0 && path.equals(subjects.get(i - 1).path())) {

@@ -1,6 +1,8 @@
 package io.tidemark.scoring.method;
 
 import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.Relation;
+import io.tidemark.common.model.WireName;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ public record MethodParameters(
         PanelRules panel,
         Groups groups,
         Ram ram,
+        Derivatives derivatives,
         List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
@@ -101,6 +104,64 @@ public record MethodParameters(
 
         public int checkpoints() {
             return checkpointDays.size();
+        }
+    }
+
+    /**
+     * What counts as a derivative, and of what.
+     *
+     * @param relations that count; others are shown by model and lead to the base all the same
+     * @param moreThanDownloads a derivative has been downloaded more often than this
+     * @param outside rules of the policy that tell another kind of model, where a lineage may end
+     * @param recentDays up to the as-of date, that day included
+     */
+    public record Derivatives(
+            Set<Relation> relations,
+            int moreThanDownloads,
+            MergeCredit mergeCredit,
+            Base base,
+            Set<String> outside,
+            int recentDays) {
+        public Derivatives {
+            relations = Set.copyOf(relations);
+            outside = Set.copyOf(outside);
+        }
+
+        /** What each of k parents gets. */
+        public enum MergeCredit implements WireName {
+            /** 1/k. */
+            SPLIT("split"),
+            /** 1: sums over bases then exceed the number of derivatives. */
+            WHOLE("whole");
+
+            private final String wireName;
+
+            MergeCredit(String wireName) {
+                this.wireName = wireName;
+            }
+
+            @Override
+            public String wireName() {
+                return wireName;
+            }
+        }
+
+        /** Which mainline model above a derivative is its base. */
+        public enum Base implements WireName {
+            FIRST_MAINLINE("first_mainline"),
+            /** The one above which there is no other. */
+            ROOT("root");
+
+            private final String wireName;
+
+            Base(String wireName) {
+                this.wireName = wireName;
+            }
+
+            @Override
+            public String wireName() {
+                return wireName;
+            }
         }
     }
 }

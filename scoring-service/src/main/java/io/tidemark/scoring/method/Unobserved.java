@@ -20,6 +20,10 @@ public enum Unobserved {
     NO_LONGER_READ,
     /** Only 30-day windows were read, and none of them near the month's end. */
     NO_READING_NEAR_MONTH_END,
+    /** No source said of any repository what it was made from. */
+    NO_LINEAGE,
+    /** There are derivatives, and of none of them were downloads read. */
+    NO_DOWNLOADS_READ,
     /** For several of these reasons, or no group has a value. */
     NOT_OBSERVED;
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tidemark.common.model.Relation;
 import io.tidemark.scoring.method.MethodParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** A method file: the parameters of one version, read strictly. A key that is misspelt would otherwise fall back in silence. */
 public final class MethodFile {
@@ -68,6 +70,7 @@ public final class MethodFile {
                 panel(file.section("panel")),
                 groups(file.section("groups")),
                 ram(file.section("ram")),
+                derivatives(file.section("derivatives")),
                 file.texts("not-seen"));
         file.nothingElse();
         return parameters;
@@ -170,6 +173,18 @@ public final class MethodFile {
                 section.whole("near-age-days", 0),
                 section.whole("near-days", 0),
                 section.whole("far-days", 0));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Derivatives derivatives(Section section) {
+        var read = new MethodParameters.Derivatives(
+                section.some("relations", Relation.class),
+                section.whole("more-than-downloads", 0),
+                section.one("merge-credit", MethodParameters.Derivatives.MergeCredit.class),
+                section.one("base", MethodParameters.Derivatives.Base.class),
+                Set.copyOf(section.texts("outside")),
+                section.count("recent-days"));
         section.nothingElse();
         return read;
     }

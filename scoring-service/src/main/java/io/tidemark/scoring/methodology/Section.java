@@ -2,6 +2,7 @@ package io.tidemark.scoring.methodology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.WireName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,15 +54,27 @@ final class Section {
     }
 
     Set<Metric> metrics(String key) {
-        Set<Metric> metrics = EnumSet.noneOf(Metric.class);
-        for (String name : texts(key)) {
-            try {
-                metrics.add(Metric.of(name));
-            } catch (IllegalArgumentException unknown) {
-                throw new IllegalArgumentException(file + ": '" + pathOf(key) + "': " + unknown.getMessage(), unknown);
-            }
+        return some(key, Metric.class);
+    }
+
+    /** Names of a vocabulary, each at most once. */
+    <E extends Enum<E> & WireName> Set<E> some(String key, Class<E> vocabulary) {
+        Set<E> values = EnumSet.noneOf(vocabulary);
+        texts(key).forEach(name -> values.add(named(key, name, vocabulary)));
+        return values;
+    }
+
+    /** A name of a vocabulary. */
+    <E extends Enum<E> & WireName> E one(String key, Class<E> vocabulary) {
+        return named(key, text(key), vocabulary);
+    }
+
+    private <E extends Enum<E> & WireName> E named(String key, String name, Class<E> vocabulary) {
+        try {
+            return WireName.parse(vocabulary, name);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(file + ": '" + pathOf(key) + "': " + unknown.getMessage(), unknown);
         }
-        return metrics;
     }
 
     List<Integer> ascending(String key) {

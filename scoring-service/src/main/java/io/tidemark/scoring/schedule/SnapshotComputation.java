@@ -85,7 +85,8 @@ class SnapshotComputation {
                 rules.familyNames(),
                 stored.sources(),
                 stored.baselines(),
-                rules.registryDigest(decided));
+                rules.registryDigest(decided),
+                stored.children());
         ComputedSnapshot computed = SnapshotEngine.compute(inputs, rules.method());
         Instant finished = clock.instant();
         Settled settled = new Settled(asOf == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());

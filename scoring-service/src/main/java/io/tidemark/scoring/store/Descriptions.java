@@ -42,7 +42,7 @@ final class Descriptions {
         List<ParentModel> parents = told.baseModels() == null
                 ? null
                 : told.baseModels().stream()
-                        .map(parent -> new ParentModel(parent.id(), parent.relation()))
+                        .map(parent -> new ParentModel(parent.id(), parent.hubId(), parent.relation()))
                         .toList();
         return new ModelFacts(
                 told.createdAt() == null ? null : LocalDate.ofInstant(told.createdAt(), ZoneOffset.UTC),

@@ -40,7 +40,7 @@ public class InputsLoader {
                and metric_id = any (array(select metric_id from scoring.metric where name = any (?)))
             """;
 
-    /** What the method computes with today; other figures are kept for it and change no snapshot. */
+    /** What the method follows day by day; other figures are read as they last stood, or kept and change no snapshot. */
     private static final List<Metric> OF_REPOSITORIES =
             List.of(Metric.DOWNLOADS_30D, Metric.DOWNLOADS_ALL_TIME, Metric.LIKES);
 
@@ -98,6 +98,7 @@ public class InputsLoader {
                 terms(connection),
                 baselines(connection),
                 series.size(),
+                new ChildLoader(paths, sources, dictionaries.metrics().all(connection)).load(connection, asOf),
                 RunQueries.computable(connection));
     }
 

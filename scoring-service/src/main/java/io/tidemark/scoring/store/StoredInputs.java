@@ -1,5 +1,6 @@
 package io.tidemark.scoring.store;
 
+import io.tidemark.scoring.domain.ChildCount;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.PathInputs;
 import io.tidemark.scoring.domain.SourceTerms;
@@ -10,6 +11,7 @@ import java.util.List;
  * Everything the store holds for a snapshot, read from one view.
  *
  * @param measurements readings up to the as-of date
+ * @param children the Hub's own counts of children, as last read
  * @param runs completed runs that are in it and that no snapshot held before
  */
 public record StoredInputs(
@@ -18,4 +20,5 @@ public record StoredInputs(
         List<SourceTerms> sources,
         List<FrozenBaseline> baselines,
         long measurements,
+        List<ChildCount> children,
         List<String> runs) {}

@@ -120,7 +120,8 @@ class SampleWorldFaultsTest {
     private static double cumulative(String region, YearMonth month) {
         return snapshot.rows().get(SnapshotRow.Kind.SERIES).stream()
                 .map(SnapshotRow.Series.class::cast)
-                .filter(point -> point.by() == Grouping.REGION
+                .filter(point -> point.metric().equals("downloads")
+                        && point.by() == Grouping.REGION
                         && point.mode() == io.tidemark.common.model.SeriesMode.CUMULATIVE
                         && point.group().equals(region)
                         && point.month().equals(month))

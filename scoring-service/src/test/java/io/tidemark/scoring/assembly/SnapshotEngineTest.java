@@ -202,6 +202,7 @@ class SnapshotEngineTest {
     private static List<SnapshotRow.Series> series(ComputedSnapshot snapshot, Grouping by, SeriesMode mode) {
         return snapshot.rows().get(Kind.SERIES).stream()
                 .map(SnapshotRow.Series.class::cast)
+                .filter(point -> point.metric().equals("downloads"))
                 .filter(point -> point.by() == by && point.mode() == mode)
                 .toList();
     }

@@ -184,6 +184,7 @@ class SnapshotPropertiesTest {
     private static List<SnapshotRow.Series> series(ComputedSnapshot snapshot) {
         List<SnapshotRow.Series> points = snapshot.rows().get(Kind.SERIES).stream()
                 .map(SnapshotRow.Series.class::cast)
+                .filter(point -> point.metric().equals("downloads"))
                 .toList();
         assertThat(points).extracting(SnapshotRow.Series::month).contains(YearMonth.of(2026, 5));
         return points;

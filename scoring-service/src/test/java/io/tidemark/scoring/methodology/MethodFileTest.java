@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.Relation;
 import io.tidemark.scoring.method.MethodParameters;
+import io.tidemark.scoring.method.MethodParameters.Derivatives.Base;
+import io.tidemark.scoring.method.MethodParameters.Derivatives.MergeCredit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +34,12 @@ class MethodFileTest {
         assertThat(method.spike().deviations()).isEqualTo(8);
         assertThat(method.spike().medians()).isEqualTo(10);
         assertThat(method.spike().madScale()).isEqualTo(1.4826);
+        assertThat(method.derivatives().relations())
+                .containsExactlyInAnyOrder(Relation.FINETUNE, Relation.ADAPTER, Relation.MERGE);
+        assertThat(method.derivatives().moreThanDownloads()).isEqualTo(5);
+        assertThat(method.derivatives().mergeCredit()).isEqualTo(MergeCredit.SPLIT);
+        assertThat(method.derivatives().base()).isEqualTo(Base.FIRST_MAINLINE);
+        assertThat(method.derivatives().recentDays()).isEqualTo(90);
         assertThat(method.sources().preferred()).containsExactly("huggingface");
     }
 
@@ -43,6 +52,9 @@ class MethodFileTest {
             [7, 14, 30,            | [7, 30, 14,        | 'ram.checkpoint-days' must be whole numbers above 0 in ascending order, was 14
             noise: 0.01            | noise: .nan        | is not valid YAML: Malformed numeric value
             listings: 3            | "listings: 3\\n  listing: 3" | unknown key 'gone.listing'; allowed here: listings
+            merge-credit: split    | merge-credit: half | 'derivatives.merge-credit': 'half' is not one of split, whole
+            base: first_mainline   | base: top          | 'derivatives.base': 'top' is not one of first_mainline, root
+            [finetune, adapter, merge] | [finetuned]    | 'derivatives.relations': 'finetuned' is not one of finetune, adapter, merge, quantized
             id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: bulk-event, counter
             listings: 3            | "listings: 3\\n  listings: 4" | is not valid YAML: Duplicate field 'listings'
             metrics: [downloads_30d, downloads_all_time] | metrics: [downloads] | 'stale-feed.metrics': 'downloads' is not one of downloads_30d

@@ -9,9 +9,11 @@ import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Relation;
 import io.tidemark.common.model.SubjectId;
 import io.tidemark.local.TidemarkTestResource;
 import io.tidemark.scoring.Batches;
+import io.tidemark.scoring.domain.ChildCount;
 import io.tidemark.scoring.domain.PathInputs;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.store.IncomingObservations.Of;
@@ -223,6 +225,30 @@ class ObservationStoreTest {
                 null,
                 null,
                 null);
+    }
+
+    @Test
+    void theHubsCountsOfChildrenAreReadAsTheyLastStoodByRelation() {
+        // Given
+        IncomingObservations incoming = poll("acme/base", "children", new Value(0, 1));
+        int day = (int) DAY.toEpochDay();
+        children(incoming, "finetune", day - 7, 3);
+        children(incoming, "finetune", day, 5);
+        children(incoming, "merge", day - 7, 0);
+        children(incoming, "merge", day + 1, 8);
+        // When
+        store.take(incoming);
+        // Then
+        assertThat(loader.load(DAY).orElseThrow().children())
+                .filteredOn(count -> count.path().equals(ModelId.parse("acme/base")))
+                .containsExactlyInAnyOrder(
+                        new ChildCount(ModelId.parse("acme/base"), Relation.FINETUNE, "archive", day, 5),
+                        new ChildCount(ModelId.parse("acme/base"), Relation.MERGE, "archive", day - 7, 0));
+    }
+
+    private static void children(IncomingObservations incoming, String relation, int day, double value) {
+        incoming.measurements()
+                .add(0, "acme/base", Metric.DERIVATIVES, relation, day, value, MeasurementColumns.micros(FETCHED));
     }
 
     private List<Readings> readings(String path) {

@@ -1,0 +1,145 @@
+package io.tidemark.scoring.assembly;
+
+import static io.tidemark.scoring.domain.LineageWorld.adapter;
+import static io.tidemark.scoring.domain.LineageWorld.finetune;
+import static io.tidemark.scoring.domain.LineageWorld.quantized;
+import static io.tidemark.scoring.domain.LineageWorld.unspecified;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Flag;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Region;
+import io.tidemark.common.model.Relation;
+import io.tidemark.scoring.domain.ChildCount;
+import io.tidemark.scoring.domain.LineageWorld;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.Worlds;
+import io.tidemark.scoring.methodology.MethodFile;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Derivatives in the rows of a snapshot. */
+class DerivativeTablesTest {
+    private static final String AS_OF = "2026-03-31";
+
+    private final LineageWorld world = LineageWorld.asOf(AS_OF).mainline("lab/base", Region.US, "2025-01-01");
+
+    @Test
+    void aModelHasDerivativesByRelationCountedAndRecentOnes() {
+        world.repository("me/old", "2025-12-31", finetune("lab/base"))
+                .repository("me/recent", "2026-01-01", adapter("lab/base")) // 90 days, the as-of day included
+                .repository("me/copy", "2026-01-01", quantized("lab/base"))
+                .repository("me/unsaid", "2026-01-01", unspecified("lab/base"))
+                .downloaded("me/unread", "2026-01-01", null, adapter("lab/base"));
+
+        SnapshotRow.Derivatives made = derivatives(compute(world.inputs()), "lab/base");
+
+        assertThat(made.byRelation())
+                .isEqualTo(Map.of("finetune", 1.0, "adapter", 2.0, "merge", 0.0, "quantized", 1.0, "unspecified", 1.0));
+        assertThat(made.counted()).isEqualTo(2);
+        assertThat(made.recent()).isEqualTo(1);
+        assertThat(made.children()).isNull();
+    }
+
+    @Test
+    void ofAModelWhoseDerivativesWereNotReadTheNumberIsNotZero() {
+        world.mainline("lab/unused", Region.US, "2025-01-01")
+                .downloaded("me/unread", "2026-01-01", null, adapter("lab/base"));
+        ComputedSnapshot snapshot = compute(world.inputs());
+
+        assertThat(derivatives(snapshot, "lab/base").counted()).isNull();
+        assertThat(derivatives(snapshot, "lab/unused").counted()).isZero();
+        assertThat(derivatives(snapshot, "me/unread")).isNull();
+    }
+
+    @Test
+    void whereNobodySaidWhatAnythingWasMadeFromThereAreNoDerivatives() {
+        ComputedSnapshot snapshot = compute(Worlds.asOf(AS_OF)
+                .model("lab/base", "2025-01-01", Worlds.counter(AS_OF, 9))
+                .inputs());
+
+        assertThat(derivatives(snapshot, "lab/base")).isNull();
+        assertThat(series(snapshot)).isNotEmpty().allSatisfy(point -> {
+            assertThat(point.value()).isNull();
+            assertThat(point.reason()).isEqualTo("no_lineage");
+        });
+    }
+
+    @Test
+    void theHubsOwnCountsAreTheNewestUpToTheAsOfDate() {
+        SnapshotInputs inputs = with(List.of(
+                children(Relation.FINETUNE, "2026-03-01", 4),
+                children(Relation.FINETUNE, "2026-03-30", 7),
+                children(Relation.FINETUNE, "2026-04-01", 9),
+                children(Relation.MERGE, "2026-02-01", 0)));
+
+        assertThat(derivatives(compute(inputs), "lab/base").children()).isEqualTo(Map.of("finetune", 7L, "merge", 0L));
+    }
+
+    @Test
+    void countsOfChildrenNameTheSnapshotUnlessTheyAreLater() {
+        String none = compute(with(List.of())).id();
+
+        assertThat(compute(with(List.of(children(Relation.MERGE, "2026-03-31", 1))))
+                        .id())
+                .isNotEqualTo(none);
+        assertThat(compute(with(List.of(children(Relation.MERGE, "2026-04-01", 1))))
+                        .id())
+                .isEqualTo(none);
+    }
+
+    @Test
+    void aModelInACycleIsFlagged() {
+        world.repository("me/a", "2026-01-01", finetune("me/b")).repository("me/b", "2026-01-02", finetune("me/a"));
+
+        assertThat(models(compute(world.inputs())))
+                .filteredOn(model -> model.flags().contains(Flag.LINEAGE_CYCLE))
+                .extracting(model -> model.model().toString())
+                .containsExactly("me/a", "me/b");
+    }
+
+    private static ChildCount children(Relation relation, String day, long count) {
+        return new ChildCount(ModelId.parse("lab/base"), relation, Worlds.HUB, Worlds.day(day), count);
+    }
+
+    private SnapshotInputs with(List<ChildCount> children) {
+        SnapshotInputs inputs = world.inputs();
+        return new SnapshotInputs(
+                inputs.asOf(),
+                inputs.subjects(),
+                inputs.classifications(),
+                inputs.familyNames(),
+                inputs.sources(),
+                inputs.baselines(),
+                inputs.registryDigest(),
+                children);
+    }
+
+    private static ComputedSnapshot compute(SnapshotInputs inputs) {
+        return SnapshotEngine.compute(inputs, MethodFile.builtIn());
+    }
+
+    private static List<SnapshotRow.Series> series(ComputedSnapshot snapshot) {
+        return snapshot.rows().get(SnapshotRow.Kind.SERIES).stream()
+                .map(SnapshotRow.Series.class::cast)
+                .filter(point -> point.metric().equals("derivatives"))
+                .toList();
+    }
+
+    private static List<SnapshotRow.Model> models(ComputedSnapshot snapshot) {
+        return snapshot.rows().get(SnapshotRow.Kind.MODEL).stream()
+                .map(SnapshotRow.Model.class::cast)
+                .toList();
+    }
+
+    private static SnapshotRow.@Nullable Derivatives derivatives(ComputedSnapshot snapshot, String model) {
+        return models(snapshot).stream()
+                .filter(row -> row.model().toString().equals(model))
+                .findFirst()
+                .orElseThrow()
+                .derivatives();
+    }
+}
