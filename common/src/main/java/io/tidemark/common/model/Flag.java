@@ -28,7 +28,9 @@ public enum Flag implements WireName {
     /** More than a fifth of the value entered or left observation instead of being downloaded. */
     PANEL_CHANGE("panel_change"),
     /** The repository was renamed: earlier values were read under another path. */
-    ALIAS("alias");
+    ALIAS("alias"),
+    /** A sum of days of which some are not observed, or not over: it holds the others only. */
+    INCOMPLETE("incomplete");
 
     private final String wireName;
 

@@ -20,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class ModelRows {
     private ModelRows() {}
 
-    /** @param scores per mainline model, in the panel's order */
-    static List<SnapshotRow.Model> of(Panel panel, List<ModelMonths> months, List<List<RamScores.Score>> scores) {
+    /**
+     * @param scores per mainline model, in the panel's order
+     * @param tokens per model of the panel
+     * @param performance likewise
+     */
+    static List<SnapshotRow.Model> of(
+            Panel panel,
+            List<ModelMonths> months,
+            List<List<RamScores.Score>> scores,
+            SnapshotRow.@Nullable Tokens[] tokens,
+            List<List<SnapshotRow.Performance>> performance) {
         List<SnapshotRow.Model> rows = new ArrayList<>();
         int mainline = 0;
         for (int model = 0; model < panel.size(); model++) {
@@ -32,7 +41,9 @@ final class ModelRows {
                     panel.classifications().get(model),
                     panel.series().get(model),
                     flags(panel.series().get(model), months.get(model)),
-                    own));
+                    own,
+                    tokens[model],
+                    performance.get(model)));
         }
         return List.copyOf(rows);
     }
@@ -53,7 +64,9 @@ final class ModelRows {
             Classification classification,
             ModelSeries series,
             int flags,
-            List<RamScores.Score> scores) {
+            List<RamScores.Score> scores,
+            SnapshotRow.@Nullable Tokens tokens,
+            List<SnapshotRow.Performance> performance) {
         ModelFacts facts = subject.facts();
         List<String> licenses = facts.licenses() == null ? List.of() : facts.licenses();
         Merged counter = series.counter() == null ? null : series.counter().readings();
@@ -85,8 +98,8 @@ final class ModelRows {
                 FlagBits.flags(flags),
                 scores.stream().map(ModelRows::point).toList(),
                 null,
-                null,
-                List.of(),
+                tokens,
+                performance,
                 null,
                 null);
     }

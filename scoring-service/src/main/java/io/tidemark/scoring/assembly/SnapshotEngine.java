@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2, 3, 7 and 13. The same inputs with the same method give the same rows, on any
+ * Computes a snapshot; {@code method.md}, sections 2, 3, 5 to 7 and 13. The same inputs with the same method give the same rows, on any
  * machine and in any order.
  */
 public final class SnapshotEngine {
@@ -46,15 +46,19 @@ public final class SnapshotEngine {
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
+        TokenTables tokens = new TokenTables(inputs, panel, method);
         String inputsDigest = InputsDigest.of(inputs, baselines.frozen());
-        List<SnapshotRow.Model> models = ModelRows.of(panel, byModel, scores);
+        List<SnapshotRow.Model> models =
+                ModelRows.of(panel, byModel, scores, tokens.latest(), PerformanceRows.of(inputs, panel, method));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
         rows.put(SnapshotRow.Kind.SUMMARY, List.of(summary(inputs, method, inputsDigest, models, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);
         rows.put(SnapshotRow.Kind.MODEL, models);
         rows.put(SnapshotRow.Kind.HISTORY, HistoryRows.of(panel, all, byModel));
         rows.put(SnapshotRow.Kind.GROUP, tables.groups());
-        rows.put(SnapshotRow.Kind.SERIES, tables.series());
+        List<SnapshotRow.Series> series = new ArrayList<>(tables.series());
+        series.addAll(tokens.series());
+        rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),

@@ -1,14 +1,18 @@
 package io.tidemark.scoring.domain;
 
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Redistribution;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything a snapshot is computed from. Orders do not matter; readings after the as-of date are ignored.
@@ -18,6 +22,7 @@ import java.util.TreeMap;
  * @param sources one for each source that any reading names
  * @param baselines frozen before, of any quarter
  * @param registryDigest names the state of the registry
+ * @param names of other services with what they mean; figures of sources that may be shown to nobody are left out
  */
 public record SnapshotInputs(
         LocalDate asOf,
@@ -26,7 +31,20 @@ public record SnapshotInputs(
         Map<String, String> familyNames,
         List<SourceTerms> sources,
         List<FrozenBaseline> baselines,
-        String registryDigest) {
+        String registryDigest,
+        List<NamedSubject> names) {
+
+    /** Without figures of other services. */
+    public SnapshotInputs(
+            LocalDate asOf,
+            List<Subject> subjects,
+            Map<ModelId, Classification> classifications,
+            Map<String, String> familyNames,
+            List<SourceTerms> sources,
+            List<FrozenBaseline> baselines,
+            String registryDigest) {
+        this(asOf, subjects, classifications, familyNames, sources, baselines, registryDigest, List.of());
+    }
 
     public SnapshotInputs {
         subjects = subjects.stream().sorted().toList();
@@ -36,9 +54,18 @@ public record SnapshotInputs(
         baselines = baselines.stream()
                 .sorted(Comparator.comparing(FrozenBaseline::id).thenComparing(FrozenBaseline::method))
                 .toList();
-        SortedMap<String, String> names = new TreeMap<>(familyNames);
-        familyNames = Collections.unmodifiableSortedMap(names);
+        SortedMap<String, String> namedFamilies = new TreeMap<>(familyNames);
+        familyNames = Collections.unmodifiableSortedMap(namedFamilies);
         classifications = Map.copyOf(classifications);
+        Set<String> shownToNobody = sources.stream()
+                .filter(terms -> terms.redistribution() == Redistribution.NONE)
+                .map(SourceTerms::source)
+                .collect(Collectors.toSet());
+        names = names.stream()
+                .map(name -> name.without(shownToNobody))
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
         for (int i = 0; i < subjects.size(); i++) {
             ModelId path = subjects.get(i).path();
             if (i > 0 && path.equals(subjects.get(i - 1).path())) {

@@ -20,6 +20,10 @@ public enum Unobserved {
     NO_LONGER_READ,
     /** Only 30-day windows were read, and none of them near the month's end. */
     NO_READING_NEAR_MONTH_END,
+    /** No model of the group was on a router's list: below its last place, which is not zero. */
+    NOT_LISTED,
+    /** The source's terms allow shares and ranks only. */
+    WITHHELD,
     /** For several of these reasons, or no group has a value. */
     NOT_OBSERVED;
 
