@@ -43,9 +43,11 @@ class GoldenSamplesTest {
         "snapshot-part.summary, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.source, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.model, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.figures, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.history, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.group, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.series, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.tokens, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.ram_baseline, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-sealed, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
     })
@@ -93,6 +95,8 @@ class GoldenSamplesTest {
         "snapshot-part.model, /rows/0/region, europe",
         "snapshot-part.model, /rows/0/size, 7B",
         "snapshot-part.series, /rows/0/mode, weekly",
+        "snapshot-part.tokens, /rows/0/shareUpper, much",
+        "snapshot-part.figures, /rows/0/performance/0/observedOn, today",
     })
     void aValueOutsideTheVocabularyIsInvalid(String sample, String pointer, String value) throws IOException {
         String schema = sample.contains(".") ? sample.substring(0, sample.indexOf('.')) : sample;
@@ -104,7 +108,7 @@ class GoldenSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"summary", "source", "model", "history", "group", "series", "ram_baseline"})
+    @CsvSource({"summary", "source", "model", "history", "group", "series", "ram_baseline", "tokens", "figures"})
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {
         SnapshotEvent.SnapshotPart part =
                 MAPPER.readValue(sample("snapshot-part." + kind), SnapshotEvent.SnapshotPart.class);
