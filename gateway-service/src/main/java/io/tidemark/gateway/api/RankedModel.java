@@ -22,7 +22,7 @@ public record RankedModel(
         @Nullable SizeBucket size,
         @Nullable LocalDate releasedOn,
 
-        @Schema(description = "What it is ranked by: a ratio for RAM, else downloads.")
+        @Schema(description = "What it is ranked by: a ratio for RAM, else downloads or tokens.")
         double value,
 
         @Schema(description = "Cumulative downloads at the checkpoint; with metric=ram.") @Nullable

@@ -81,7 +81,7 @@ public class RankingResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"ram", "downloads30d", "downloadsAllTime"}))
+                            enumeration = {"ram", "downloads30d", "downloadsAllTime", "tokens30d"}))
     @Parameter(
             name = "checkpoint",
             in = ParameterIn.QUERY,
@@ -125,7 +125,7 @@ public class RankingResource {
         PageKey after = Cursor.after(cursor, query, Numbers::isFinite);
         return answers.of(snapshot, query + " " + size.rows() + " " + after, headers, () -> {
             PageRows<Ranked> page = ram == null
-                    ? rankings.byDownloads(snapshot.key(), metric, filter, after, size.rows())
+                    ? rankings.byFigure(snapshot.key(), metric, filter, after, size.rows())
                     : rankings.byRam(snapshot.key(), ram, filter, after, size.rows());
             return new Envelope<>(
                     SnapshotRef.of(snapshot),

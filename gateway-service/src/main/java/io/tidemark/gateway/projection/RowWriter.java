@@ -18,7 +18,7 @@ final class RowWriter {
 
     private static final String MODEL =
             "model (snapshot_key, model, organization, region, family, status, size, licenses,"
-                    + " modality, flags, gone, released_on, parameters, downloads_30d, downloads_all_time, likes, document)";
+                    + " modality, flags, gone, released_on, parameters, downloads_30d, downloads_all_time, likes, tokens_30d, document)";
     private static final String ALIAS = "model_alias (snapshot_key, alias, model)";
     private static final String RAM =
             "model_ram (snapshot_key, model, checkpoint_days, status, downloads, cutoff, median, cutoff_live, median_live,"
@@ -120,6 +120,7 @@ final class RowWriter {
                         model.downloads30d(),
                         model.downloadsAllTime(),
                         model.likes(),
+                        model.tokens30d() == null ? null : model.tokens30d().value(),
                         json);
         for (ModelId alias : model.aliases()) {
             into(ALIAS).row(key, alias, model.model());

@@ -6,7 +6,8 @@ import io.tidemark.common.model.WireName;
 public enum RankingMetric implements WireName {
     RAM("ram"),
     DOWNLOADS_30D("downloads30d"),
-    DOWNLOADS_ALL_TIME("downloadsAllTime");
+    DOWNLOADS_ALL_TIME("downloadsAllTime"),
+    TOKENS_30D("tokens30d");
 
     private final String wireName;
 

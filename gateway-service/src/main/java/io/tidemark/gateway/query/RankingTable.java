@@ -36,13 +36,14 @@ public class RankingTable {
      */
     public record RamQuestion(int checkpointDays, RamForm form, String baseline, Against against) {}
 
-    /** By a counter that the model row itself has. */
-    public PageRows<Ranked> byDownloads(
+    /** By a figure that the model row itself has. */
+    public PageRows<Ranked> byFigure(
             long snapshot, RankingMetric metric, ModelFilter filter, @Nullable PageKey after, int size) {
         String column =
                 switch (metric) {
                     case DOWNLOADS_30D -> "m.downloads_30d";
                     case DOWNLOADS_ALL_TIME -> "m.downloads_all_time";
+                    case TOKENS_30D -> "m.tokens_30d";
                     case RAM -> throw new IllegalArgumentException("RAM is ranked by its ratio");
                 };
         StringBuilder from =
