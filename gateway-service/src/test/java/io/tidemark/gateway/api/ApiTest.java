@@ -213,7 +213,7 @@ class ApiTest {
         given().get("/api/v1/rankings?metric=tokens30d")
                 .then()
                 .body("data.model", contains("jade-river/heron-7b", "lumen-labs/torch-8b"))
-                .body("data.value", contains(2.1e10f, 9e9f))
+                .body("data.value", contains(21_000_000_000L, 9_000_000_000L))
                 .body("page.total", is(2));
     }
 
@@ -221,8 +221,8 @@ class ApiTest {
     void aModelShowsItsTokensWithTheirBoundAndWhatRatingServicesSay() {
         given().get("/api/v1/models/lumen-labs/torch-8b")
                 .then()
-                .body("data.tokens30d.value", is(9e9f))
-                .body("data.tokens30d.upper", is(9.5e9f))
+                .body("data.tokens30d.value", is(9_000_000_000L))
+                .body("data.tokens30d.upper", is(9_500_000_000L))
                 .body("data.tokens30d.daysListed", is(28))
                 .body("data.tokens30d.share", is(0.3f))
                 .body("data.tokens30d.to", equalTo("2026-08-20"))
@@ -237,7 +237,7 @@ class ApiTest {
                 .body("data.performance", hasSize(0));
         given().get("/api/v1/models?family=torch")
                 .then()
-                .body("data[0].tokens30d.value", is(9e9f))
+                .body("data[0].tokens30d.value", is(9_000_000_000L))
                 .body("data[0].performance", hasSize(2));
     }
 
