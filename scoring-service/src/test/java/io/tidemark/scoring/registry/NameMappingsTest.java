@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.SubjectId;
 import io.tidemark.common.registry.MappingTable;
+import io.tidemark.common.registry.OrganizationRegistry;
 import io.tidemark.scoring.domain.Figure;
 import io.tidemark.scoring.domain.ModelFacts;
 import io.tidemark.scoring.domain.NameInputs;
@@ -42,6 +43,14 @@ class NameMappingsTest {
                 """;
         Files.writeString(folder.resolve("mappings.yaml"), yaml);
         table = MappingTable.of(Optional.of(folder));
+    }
+
+    @Test
+    void aChangedMappingIsAnotherRegistry() {
+        ModelRegistry builtIn = ModelRegistry.load(Optional.empty(), OrganizationRegistry.builtIn());
+        ModelRegistry other = ModelRegistry.load(Optional.of(folder), OrganizationRegistry.builtIn());
+
+        assertThat(other.digest()).isNotEqualTo(builtIn.digest());
     }
 
     @Test
