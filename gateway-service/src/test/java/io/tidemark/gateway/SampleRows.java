@@ -7,11 +7,13 @@ import io.tidemark.common.contract.SnapshotRow.History;
 import io.tidemark.common.contract.SnapshotRow.Mark;
 import io.tidemark.common.contract.SnapshotRow.Model;
 import io.tidemark.common.contract.SnapshotRow.Month;
+import io.tidemark.common.contract.SnapshotRow.Performance;
 import io.tidemark.common.contract.SnapshotRow.RamBaseline;
 import io.tidemark.common.contract.SnapshotRow.RamPoint;
 import io.tidemark.common.contract.SnapshotRow.Series;
 import io.tidemark.common.contract.SnapshotRow.Source;
 import io.tidemark.common.contract.SnapshotRow.Summary;
+import io.tidemark.common.contract.SnapshotRow.Tokens;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelId;
@@ -95,6 +97,7 @@ public final class SampleRows {
                         .flags(Flag.SPIKE)
                         .derivatives(12.5, 2.5, 14L)
                         .ram(point(30, 400_000.0, 2.0), point(90, 1_500_000.0, 3.0))
+                        .tokens(21e9, 21e9, 30, 0.7)
                         .row(),
                 model("jade-river/heron-300b", Region.CHINA, "heron", 300_000_000_000L, 120_000L, 600_000L, 800L)
                         .row(),
@@ -103,6 +106,10 @@ public final class SampleRows {
                         .flags(Flag.ALIAS)
                         .derivatives(30.0, 0.0, null)
                         .ram(point(30, 100_000.0, 0.5), point(90, 250_000.0, 0.5))
+                        .tokens(9e9, 9.5e9, 28, 0.3)
+                        .performance(
+                                performance("epoch", "eci", 131.5, 75.0, "2026-08-17", "2026-02-02"),
+                                performance("lmarena", "text/overall", null, null, "2026-03-01", "2026-02-02"))
                         .row(),
                 model("lumen-labs/torch-1b", Region.US, "torch", 1_200_000_000L, 120_000L, 300_000L, 90L)
                         .row(),
@@ -321,6 +328,16 @@ public final class SampleRows {
         return new RamPoint(days, RamStatus.OBSERVED, downloads, cutoff, cutoff / 2, cutoff, cutoff / 2, 1, 2);
     }
 
+    private static Performance performance(
+            String source,
+            String index,
+            @Nullable Double value,
+            @Nullable Double percentile,
+            String observedOn,
+            String since) {
+        return new Performance(source, index, value, percentile, LocalDate.parse(observedOn), LocalDate.parse(since));
+    }
+
     private static RamPoint absent(int days, RamStatus status) {
         return new RamPoint(days, status, null, null, null, null, null, null, null);
     }
@@ -350,6 +367,8 @@ public final class SampleRows {
         private List<RamPoint> ram = List.of();
         private @Nullable Derivatives derivatives;
         private @Nullable LocalDate gone;
+        private @Nullable Tokens tokens;
+        private List<Performance> performance = List.of();
         private ModelStatus status = ModelStatus.MAINLINE;
         private String rule = "first-party-weights";
 
@@ -400,6 +419,16 @@ public final class SampleRows {
             return this;
         }
 
+        ModelBuilder tokens(double value, double upper, int daysListed, double share) {
+            tokens = new Tokens(value, upper, AS_OF.minusDays(30), AS_OF.minusDays(1), 30, daysListed, share);
+            return this;
+        }
+
+        ModelBuilder performance(Performance... figures) {
+            performance = List.of(figures);
+            return this;
+        }
+
         ModelBuilder rejected(String by) {
             status = ModelStatus.REJECTED;
             rule = by;
@@ -435,8 +464,8 @@ public final class SampleRows {
                     flags,
                     ram,
                     derivatives,
-                    null,
-                    List.of(),
+                    tokens,
+                    performance,
                     null,
                     null);
         }

@@ -169,15 +169,16 @@ public sealed interface SnapshotRow {
     /**
      * Tokens routed to a model by OpenRouter in the 30 days up to {@code to}; {@code method.md}, section 5.
      *
-     * @param value of the days on which the model was listed
-     * @param upper {@code value}, and for each observed day without the model the tokens of the last listed place
+     * @param value of the days on which the model was listed; null where the source's terms allow only derived figures
+     * @param upper {@code value}, and for each of the model's names and observed day without it the tokens of the last listed
+     *     place; null where {@code value} is
      * @param days observed days of the 30
      * @param daysListed those on which the model was listed
      * @param share of the tokens of all listed open models on those days, in [0,1]
      */
     record Tokens(
-            double value,
-            double upper,
+            @Nullable Double value,
+            @Nullable Double upper,
             LocalDate from,
             LocalDate to,
             int days,

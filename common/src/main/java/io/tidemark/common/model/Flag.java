@@ -30,7 +30,9 @@ public enum Flag implements WireName {
     /** The repository was renamed: earlier values were read under another path. */
     ALIAS("alias"),
     /** It names itself as a parent, or descends from what descends from it: such a declaration says nothing of its origin. */
-    LINEAGE_CYCLE("lineage_cycle");
+    LINEAGE_CYCLE("lineage_cycle"),
+    /** A sum of days of which some are not observed, or not over: it holds the others only. */
+    INCOMPLETE("incomplete");
 
     private final String wireName;
 

@@ -45,9 +45,11 @@ class GoldenSamplesTest {
         "snapshot-part.model, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.model.derivatives, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.series.derivatives, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.figures, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.history, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.group, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.series, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.tokens, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.ram_baseline, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-sealed, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
     })
@@ -96,6 +98,8 @@ class GoldenSamplesTest {
         "snapshot-part.model, /rows/0/size, 7B",
         "snapshot-part.series, /rows/0/mode, weekly",
         "snapshot-part.model.derivatives, /rows/0/derivatives/counted, many",
+        "snapshot-part.tokens, /rows/0/shareUpper, much",
+        "snapshot-part.figures, /rows/0/performance/0/observedOn, today",
     })
     void aValueOutsideTheVocabularyIsInvalid(String sample, String pointer, String value) throws IOException {
         String schema = sample.contains(".") ? sample.substring(0, sample.indexOf('.')) : sample;
@@ -116,7 +120,9 @@ class GoldenSamplesTest {
         "series",
         "ram_baseline",
         "model.derivatives",
-        "series.derivatives"
+        "series.derivatives",
+        "tokens",
+        "figures"
     })
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {
         SnapshotEvent.SnapshotPart part =

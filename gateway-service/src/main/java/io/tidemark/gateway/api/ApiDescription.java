@@ -38,6 +38,8 @@ public class ApiDescription implements OASFilter {
             ModelSummary.class,
             ModelDetail.class,
             RamFigure.class,
+            TokenFigure.class,
+            PerformanceFigure.class,
             HistorySeries.class,
             HistoryPoint.class,
             HistoryMark.class,

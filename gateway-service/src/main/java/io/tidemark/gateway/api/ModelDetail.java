@@ -55,7 +55,13 @@ public record ModelDetail(
         List<Flag> flags,
 
         @Schema(description = "Ascending by age; empty for a model that is not mainline.")
-        List<RamFigure> ram) {
+        List<RamFigure> ram,
+
+        @Schema(description = "Null: mapped to no name at OpenRouter, or none of the days observed.") @Nullable
+        TokenFigure tokens30d,
+
+        @Schema(description = "By source, then index; null in snapshots from before there was any.") @Nullable
+        List<PerformanceFigure> performance) {
 
     static ModelDetail of(SnapshotRow.Model row) {
         return new ModelDetail(
@@ -84,6 +90,8 @@ public record ModelDetail(
                 row.likes(),
                 DerivativeFigures.of(row.derivatives()),
                 row.flags(),
-                row.ram().stream().map(RamFigure::of).toList());
+                row.ram().stream().map(RamFigure::of).toList(),
+                TokenFigure.of(row.tokens30d()),
+                PerformanceFigure.of(row.performance()));
     }
 }

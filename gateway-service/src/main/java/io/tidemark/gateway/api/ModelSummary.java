@@ -57,7 +57,13 @@ public record ModelSummary(
 
         @Schema(description = "'observed', or why there is no RAM at any age; null for a model that is not mainline.")
         @Nullable
-        RamStatus ramStatus) {
+        RamStatus ramStatus,
+
+        @Schema(description = "Null: mapped to no name at OpenRouter, or none of the days observed.") @Nullable
+        TokenFigure tokens30d,
+
+        @Schema(description = "By source, then index; null in snapshots from before there was any.") @Nullable
+        List<PerformanceFigure> performance) {
 
     static ModelSummary of(SnapshotRow.Model row) {
         Optional<SnapshotRow.RamPoint> observed = row.ram().reversed().stream()
@@ -84,6 +90,8 @@ public record ModelSummary(
                 DerivativeFigures.of(row.derivatives()),
                 row.flags(),
                 observed.map(RamFigure::of).orElse(null),
-                observed.map(SnapshotRow.RamPoint::status).orElse(youngest));
+                observed.map(SnapshotRow.RamPoint::status).orElse(youngest),
+                TokenFigure.of(row.tokens30d()),
+                PerformanceFigure.of(row.performance()));
     }
 }

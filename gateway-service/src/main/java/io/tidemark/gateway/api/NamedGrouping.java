@@ -45,6 +45,9 @@ record NamedGrouping(String name, Grouping by, List<String> members) {
                 part(points, SeriesPoint::estimated, value),
                 sum(points, SeriesPoint::panelEntry),
                 sum(points, SeriesPoint::carried),
+                sum(points, SeriesPoint::shareLower),
+                atMostOne(sum(points, SeriesPoint::shareUpper)),
+                sum(points, SeriesPoint::shareOfAll),
                 flags(points),
                 value == null ? reason(points) : null);
     }
@@ -59,6 +62,11 @@ record NamedGrouping(String name, Grouping by, List<String> members) {
             sum += value;
         }
         return sum;
+    }
+
+    /** Bounds of members add up to bounds of their sum, though not to the closest. */
+    private static @Nullable Double atMostOne(@Nullable Double share) {
+        return share == null ? null : (Double) Math.min(share, 1);
     }
 
     /** A part of the whole is the members' parts, weighted by their values. */

@@ -81,7 +81,7 @@ public class RankingResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"ram", "downloads30d", "downloadsAllTime", "derivatives"}))
+                            enumeration = {"ram", "downloads30d", "downloadsAllTime", "derivatives", "tokens30d"}))
     @Parameter(
             name = "checkpoint",
             in = ParameterIn.QUERY,

@@ -41,6 +41,19 @@ public record SeriesPoint(
         @Schema(description = "Downloads carried forward of models no longer observed; cumulative only.") @Nullable
         Double carried,
 
+        @Schema(
+                description =
+                        "Least that the share can be where models below a list's last place are not seen; tokens only.")
+        @Nullable
+        Double shareLower,
+
+        @Schema(description = "Most that it can be; tokens only.") @Nullable
+        Double shareUpper,
+
+        @Schema(description = "Of everything the source counted, what is mapped to no model included; tokens only.")
+        @Nullable
+        Double shareOfAll,
+
         List<Flag> flags,
         @Nullable String reason) {
 
@@ -57,6 +70,9 @@ public record SeriesPoint(
                 row.estimated(),
                 row.panelEntry(),
                 row.carried(),
+                row.shareLower(),
+                row.shareUpper(),
+                row.shareOfAll(),
                 row.flags(),
                 row.reason());
     }

@@ -7,7 +7,8 @@ public enum RankingMetric implements WireName {
     RAM("ram"),
     DOWNLOADS_30D("downloads30d"),
     DOWNLOADS_ALL_TIME("downloadsAllTime"),
-    DERIVATIVES("derivatives");
+    DERIVATIVES("derivatives"),
+    TOKENS_30D("tokens30d");
 
     private final String wireName;
 

@@ -44,6 +44,7 @@ public class RankingTable {
                     case DOWNLOADS_30D -> "m.downloads_30d";
                     case DOWNLOADS_ALL_TIME -> "m.downloads_all_time";
                     case DERIVATIVES -> "m.derivatives";
+                    case TOKENS_30D -> "m.tokens_30d";
                     case RAM -> throw new IllegalArgumentException("RAM is ranked by its ratio");
                 };
         StringBuilder from =

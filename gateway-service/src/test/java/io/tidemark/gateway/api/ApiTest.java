@@ -239,6 +239,39 @@ class ApiTest {
     }
 
     @Test
+    void modelsAreRankedByTokensAndThoseWithoutHaveNoPlace() {
+        given().get("/api/v1/rankings?metric=tokens30d")
+                .then()
+                .body("data.model", contains("jade-river/heron-7b", "lumen-labs/torch-8b"))
+                .body("data.value", contains(21_000_000_000L, 9_000_000_000L))
+                .body("page.total", is(2));
+    }
+
+    @Test
+    void aModelShowsItsTokensWithTheirBoundAndWhatRatingServicesSay() {
+        given().get("/api/v1/models/lumen-labs/torch-8b")
+                .then()
+                .body("data.tokens30d.value", is(9_000_000_000L))
+                .body("data.tokens30d.upper", is(9_500_000_000L))
+                .body("data.tokens30d.daysListed", is(28))
+                .body("data.tokens30d.share", is(0.3f))
+                .body("data.tokens30d.to", equalTo("2026-08-20"))
+                .body("data.performance.index", contains("eci", "text/overall"))
+                .body("data.performance[0].value", is(131.5f))
+                .body("data.performance[0].percentile", is(75))
+                .body("data.performance[0].seriesSince", equalTo("2026-02-02"))
+                .body("data.performance[1].value", nullValue());
+        given().get("/api/v1/models/north-mill/barge-9b")
+                .then()
+                .body("data.tokens30d", nullValue())
+                .body("data.performance", hasSize(0));
+        given().get("/api/v1/models?family=torch")
+                .then()
+                .body("data[0].tokens30d.value", is(9_000_000_000L))
+                .body("data[0].performance", hasSize(2));
+    }
+
+    @Test
     void baselinesGroupsSourcesAndSnapshotsAreListed() {
         given().get("/api/v1/ram/baselines")
                 .then()

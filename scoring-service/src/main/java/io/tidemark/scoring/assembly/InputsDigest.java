@@ -3,8 +3,11 @@ package io.tidemark.scoring.assembly;
 import io.tidemark.scoring.domain.AbsenceEvidence;
 import io.tidemark.scoring.domain.ChildCount;
 import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.Figure;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.ModelFacts;
+import io.tidemark.scoring.domain.NameMeaning;
+import io.tidemark.scoring.domain.NamedSubject;
 import io.tidemark.scoring.domain.ParentModel;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
@@ -49,7 +52,26 @@ final class InputsDigest {
         for (FrozenBaseline baseline : baselines) {
             add(digest, baseline);
         }
+        digest.add(inputs.names().size());
+        for (NamedSubject name : inputs.names()) {
+            add(digest, name, inputs.asOf());
+        }
         return digest.hex();
+    }
+
+    private static void add(Sha256 digest, NamedSubject name, LocalDate asOf) {
+        digest.add(name.name()).add(name.meaning().getClass().getSimpleName());
+        digest.add(name.meaning() instanceof NameMeaning.Repository repository ? repository.model() : null);
+        List<Figure> figures = name.figures().stream()
+                .filter(figure ->
+                        figure.readings().until((int) asOf.toEpochDay()).size() > 0)
+                .toList();
+        digest.add(figures.size());
+        for (Figure figure : figures) {
+            Readings known = figure.readings().until((int) asOf.toEpochDay());
+            digest.add(known.metric().wireName()).add(figure.qualifier()).add(known.source());
+            digest.add(known.days()).add(known.values());
+        }
     }
 
     private static void add(Sha256 digest, Subject subject, LocalDate asOf) {

@@ -20,9 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class ModelRows {
     private ModelRows() {}
 
-    /** @param scores per mainline model, in the panel's order */
+    /**
+     * @param scores per mainline model, in the panel's order
+     * @param tokens per model of the panel
+     * @param performance likewise
+     */
     static List<SnapshotRow.Model> of(
-            Panel panel, List<ModelMonths> months, List<List<RamScores.Score>> scores, DerivativeTables derivatives) {
+            Panel panel,
+            List<ModelMonths> months,
+            List<List<RamScores.Score>> scores,
+            DerivativeTables derivatives,
+            SnapshotRow.@Nullable Tokens[] tokens,
+            List<List<SnapshotRow.Performance>> performance) {
         List<SnapshotRow.Model> rows = new ArrayList<>();
         int mainline = 0;
         for (int model = 0; model < panel.size(); model++) {
@@ -34,7 +43,9 @@ final class ModelRows {
                     panel.series().get(model),
                     flags(panel.series().get(model), months.get(model)) | derivatives.flags(model),
                     own,
-                    derivatives.of(model)));
+                    derivatives.of(model),
+                    tokens[model],
+                    performance.get(model)));
         }
         return List.copyOf(rows);
     }
@@ -56,7 +67,9 @@ final class ModelRows {
             ModelSeries series,
             int flags,
             List<RamScores.Score> scores,
-            SnapshotRow.@Nullable Derivatives derivatives) {
+            SnapshotRow.@Nullable Derivatives derivatives,
+            SnapshotRow.@Nullable Tokens tokens,
+            List<SnapshotRow.Performance> performance) {
         ModelFacts facts = subject.facts();
         List<String> licenses = facts.licenses() == null ? List.of() : facts.licenses();
         Merged counter = series.counter() == null ? null : series.counter().readings();
@@ -88,8 +101,8 @@ final class ModelRows {
                 FlagBits.flags(flags),
                 scores.stream().map(ModelRows::point).toList(),
                 derivatives,
-                null,
-                List.of(),
+                tokens,
+                performance,
                 null,
                 null);
     }

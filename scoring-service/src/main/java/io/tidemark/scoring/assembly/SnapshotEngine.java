@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2 to 4, 7 and 13. The same inputs with the same method give the same rows, on any
- * machine and in any order.
+ * Computes a snapshot; {@code method.md}, sections 2 to 7 and 13. The same inputs with the same method give the same rows, on
+ * any machine and in any order.
  */
 public final class SnapshotEngine {
     private SnapshotEngine() {}
@@ -48,18 +47,20 @@ public final class SnapshotEngine {
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
+        TokenTables tokens = new TokenTables(inputs, panel, method);
         String inputsDigest = InputsDigest.of(inputs, baselines.frozen());
-        List<SnapshotRow.Model> models = ModelRows.of(panel, byModel, scores, derivatives);
+        List<SnapshotRow.Model> models = ModelRows.of(
+                panel, byModel, scores, derivatives, tokens.latest(), PerformanceRows.of(inputs, panel, method));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
         rows.put(SnapshotRow.Kind.SUMMARY, List.of(summary(inputs, method, inputsDigest, models, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);
         rows.put(SnapshotRow.Kind.MODEL, models);
         rows.put(SnapshotRow.Kind.HISTORY, HistoryRows.of(panel, all, byModel));
         rows.put(SnapshotRow.Kind.GROUP, tables.groups());
-        rows.put(
-                SnapshotRow.Kind.SERIES,
-                Stream.concat(tables.series().stream(), derivatives.series().stream())
-                        .toList());
+        List<SnapshotRow.Series> series = new ArrayList<>(tables.series());
+        series.addAll(derivatives.series());
+        series.addAll(tokens.series());
+        rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),

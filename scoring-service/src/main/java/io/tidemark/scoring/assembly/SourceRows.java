@@ -1,6 +1,8 @@
 package io.tidemark.scoring.assembly;
 
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.scoring.domain.Figure;
+import io.tidemark.scoring.domain.NamedSubject;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.SourceTerms;
@@ -32,12 +34,17 @@ final class SourceRows {
         for (int model = 0; model < inputs.subjects().size(); model++) {
             Subject subject = inputs.subjects().get(model);
             for (Readings all : subject.readings()) {
-                Tally tally = tallies.get(all.source());
-                if (tally == null) {
-                    throw new IllegalArgumentException(
-                            "source '" + all.source() + "' of " + subject.path() + " has no terms");
-                }
-                count(tally, model, all.until(asOf));
+                count(tally(tallies, all, subject.path()), model, all.until(asOf));
+            }
+        }
+        int name = inputs.subjects().size(); // names are counted beside models
+        for (NamedSubject named : inputs.names()) {
+            name++;
+            for (Figure figure : named.figures()) {
+                count(
+                        tally(tallies, figure.readings(), named.name()),
+                        name,
+                        figure.readings().until(asOf));
             }
         }
         List<SnapshotRow.Source> rows = new ArrayList<>();
@@ -56,6 +63,14 @@ final class SourceRows {
                     tally.measurements));
         }
         return List.copyOf(rows);
+    }
+
+    private static Tally tally(Map<String, Tally> tallies, Readings readings, Object subject) {
+        Tally tally = tallies.get(readings.source());
+        if (tally == null) {
+            throw new IllegalArgumentException("source '" + readings.source() + "' of " + subject + " has no terms");
+        }
+        return tally;
     }
 
     private static void count(Tally tally, int model, Readings known) {

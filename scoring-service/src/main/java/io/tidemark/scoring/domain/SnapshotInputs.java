@@ -1,14 +1,18 @@
 package io.tidemark.scoring.domain;
 
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Redistribution;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything a snapshot is computed from. Orders do not matter; readings after the as-of date are ignored.
@@ -19,6 +23,7 @@ import java.util.TreeMap;
  * @param baselines frozen before, of any quarter
  * @param registryDigest names the state of the registry
  * @param children the Hub's own counts; of one path and relation the newest up to the as-of date holds
+ * @param names of other services with what they mean; figures of sources that may be shown to nobody are left out
  */
 public record SnapshotInputs(
         LocalDate asOf,
@@ -28,9 +33,10 @@ public record SnapshotInputs(
         List<SourceTerms> sources,
         List<FrozenBaseline> baselines,
         String registryDigest,
-        List<ChildCount> children) {
+        List<ChildCount> children,
+        List<NamedSubject> names) {
 
-    /** Without the Hub's counts of children. */
+    /** Without the Hub's counts of children and without figures of other services. */
     public SnapshotInputs(
             LocalDate asOf,
             List<Subject> subjects,
@@ -39,7 +45,7 @@ public record SnapshotInputs(
             List<SourceTerms> sources,
             List<FrozenBaseline> baselines,
             String registryDigest) {
-        this(asOf, subjects, classifications, familyNames, sources, baselines, registryDigest, List.of());
+        this(asOf, subjects, classifications, familyNames, sources, baselines, registryDigest, List.of(), List.of());
     }
 
     public SnapshotInputs {
@@ -50,10 +56,19 @@ public record SnapshotInputs(
         baselines = baselines.stream()
                 .sorted(Comparator.comparing(FrozenBaseline::id).thenComparing(FrozenBaseline::method))
                 .toList();
-        SortedMap<String, String> names = new TreeMap<>(familyNames);
-        familyNames = Collections.unmodifiableSortedMap(names);
+        SortedMap<String, String> namedFamilies = new TreeMap<>(familyNames);
+        familyNames = Collections.unmodifiableSortedMap(namedFamilies);
         classifications = Map.copyOf(classifications);
         children = children.stream().sorted().toList();
+        Set<String> shownToNobody = sources.stream()
+                .filter(terms -> terms.redistribution() == Redistribution.NONE)
+                .map(SourceTerms::source)
+                .collect(Collectors.toSet());
+        names = names.stream()
+                .map(name -> name.without(shownToNobody))
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
         for (int i = 0; i < subjects.size(); i++) {
             ModelId path = subjects.get(i).path();
             if (i > 0 && path.equals(subjects.get(i - 1).path())) {

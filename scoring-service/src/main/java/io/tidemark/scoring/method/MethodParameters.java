@@ -2,8 +2,10 @@ package io.tidemark.scoring.method;
 
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.Relation;
+import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.common.model.WireName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every threshold of a method version; arithmetic is in this package, values and reasons in {@code method/*.yaml}. */
@@ -22,6 +24,8 @@ public record MethodParameters(
         Groups groups,
         Ram ram,
         Derivatives derivatives,
+        Inference inference,
+        Performance performance,
         List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
@@ -86,6 +90,57 @@ public record MethodParameters(
     public record PanelRules(int entryAgeDays, int carriedAfterDays, double changeShare) {}
 
     public record Groups(int topModels) {}
+
+    /**
+     * Tokens that a router counts by day.
+     *
+     * @param preferred source names, first first; a day's list is of one source alone
+     * @param places models that a list names when there are more
+     * @param windowDays of a model's latest figure
+     * @param latestDays how far before the as-of date the last complete day may lie
+     */
+    public record Inference(List<String> preferred, int places, int windowDays, int latestDays) {
+        public Inference {
+            preferred = List.copyOf(preferred);
+        }
+    }
+
+    /**
+     * Ratings and indices of other services.
+     *
+     * @param windowDays up to the as-of date, in which a model was read to be ranked
+     * @param leastCommon models that two days have in common; fewer say nothing about a scale
+     * @param medianMove part of their median by which they move on a new scale
+     * @param spreadMove part of their interquartile range by which they do
+     * @param leastRanked models; fewer have no percentile
+     */
+    public record Performance(
+            List<Index> indices,
+            int windowDays,
+            int leastCommon,
+            double medianMove,
+            double spreadMove,
+            int leastRanked) {
+        public Performance {
+            indices = List.copyOf(indices);
+        }
+
+        /** Whether a figure is one of the indices, whatever its version. */
+        public Optional<Index> index(SubjectSpace space, String qualifier) {
+            return indices.stream()
+                    .filter(index -> index.space() == space && index.names(qualifier))
+                    .findFirst();
+        }
+    }
+
+    /** A figure of a service; one with versions is written {@code name@version} by its source. */
+    public record Index(SubjectSpace space, String name) {
+
+        /** Whether a qualifier is this figure, in any version. */
+        public boolean names(String qualifier) {
+            return qualifier.equals(name) || qualifier.startsWith(name + "@");
+        }
+    }
 
     /**
      * The Relative Adoption Metric.

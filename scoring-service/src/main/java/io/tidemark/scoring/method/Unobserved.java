@@ -24,6 +24,10 @@ public enum Unobserved {
     NO_LINEAGE,
     /** There are derivatives, and of none of them were downloads read. */
     NO_DOWNLOADS_READ,
+    /** No model of the group was on a router's list: below its last place, which is not zero. */
+    NOT_LISTED,
+    /** The source's terms allow shares and ranks only. */
+    WITHHELD,
     /** For several of these reasons, or no group has a value. */
     NOT_OBSERVED;
 

@@ -71,6 +71,8 @@ public final class MethodFile {
                 groups(file.section("groups")),
                 ram(file.section("ram")),
                 derivatives(file.section("derivatives")),
+                inference(file.section("inference")),
+                performance(file.section("performance")),
                 file.texts("not-seen"));
         file.nothingElse();
         return parameters;
@@ -161,6 +163,28 @@ public final class MethodFile {
 
     private static MethodParameters.Groups groups(Section section) {
         var read = new MethodParameters.Groups(section.count("top-models"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Inference inference(Section section) {
+        var read = new MethodParameters.Inference(
+                section.texts("preferred"),
+                section.count("places"),
+                section.count("window-days"),
+                section.whole("latest-days", 0));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Performance performance(Section section) {
+        var read = new MethodParameters.Performance(
+                section.indices("indices"),
+                section.count("window-days"),
+                section.count("least-common"),
+                section.above("median-move", 0),
+                section.above("spread-move", 0),
+                section.whole("least-ranked", 2));
         section.nothingElse();
         return read;
     }

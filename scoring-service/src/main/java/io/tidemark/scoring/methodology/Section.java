@@ -2,7 +2,9 @@ package io.tidemark.scoring.methodology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.common.model.WireName;
+import io.tidemark.scoring.method.MethodParameters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,6 +77,25 @@ final class Section {
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(file + ": '" + pathOf(key) + "': " + unknown.getMessage(), unknown);
         }
+    }
+
+    /** Texts {@code space:index}. */
+    List<MethodParameters.Index> indices(String key) {
+        List<MethodParameters.Index> indices = new ArrayList<>();
+        for (String text : texts(key)) {
+            int colon = text.indexOf(':');
+            if (colon < 0 || colon == text.length() - 1) {
+                throw new IllegalArgumentException(
+                        file + ": '" + pathOf(key) + "': '" + text + "' is not space:index, such as epoch:eci");
+            }
+            try {
+                indices.add(new MethodParameters.Index(
+                        SubjectSpace.of(text.substring(0, colon)), text.substring(colon + 1)));
+            } catch (IllegalArgumentException unknown) {
+                throw new IllegalArgumentException(file + ": '" + pathOf(key) + "': " + unknown.getMessage(), unknown);
+            }
+        }
+        return indices;
     }
 
     List<Integer> ascending(String key) {

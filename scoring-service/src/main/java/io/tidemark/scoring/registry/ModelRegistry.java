@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Relation;
+import io.tidemark.common.registry.MappingTable;
 import io.tidemark.common.registry.Organization;
 import io.tidemark.common.registry.OrganizationRegistry;
 import io.tidemark.common.registry.RegistryFiles;
@@ -35,7 +36,11 @@ public final class ModelRegistry {
 
     /** What the digest is over. The order of rules, families and curations decides, so it is kept; that of organizations not. */
     private record Content(
-            List<Organization> organizations, FamiliesFile families, PolicyFile policy, CurationsFile curations) {}
+            List<Organization> organizations,
+            FamiliesFile families,
+            PolicyFile policy,
+            CurationsFile curations,
+            String mappings) {}
 
     private final OrganizationRegistry organizations;
     private final Families families;
@@ -45,7 +50,11 @@ public final class ModelRegistry {
     private final Content content;
 
     private ModelRegistry(
-            OrganizationRegistry organizations, FamiliesFile families, PolicyFile policy, CurationsFile curations) {
+            OrganizationRegistry organizations,
+            FamiliesFile families,
+            PolicyFile policy,
+            CurationsFile curations,
+            String mappings) {
         this.organizations = organizations;
         this.families = new Families(families);
         this.policy = new Policy(policy);
@@ -57,7 +66,8 @@ public final class ModelRegistry {
                         .toList(),
                 families,
                 policy,
-                curations);
+                curations,
+                mappings);
     }
 
     /**
@@ -72,7 +82,8 @@ public final class ModelRegistry {
                 organizations,
                 files.read("families.yaml", FamiliesFile.class),
                 files.read("policy.yaml", PolicyFile.class),
-                files.read("curations.yaml", CurationsFile.class));
+                files.read("curations.yaml", CurationsFile.class),
+                MappingTable.of(folder).version());
     }
 
     /** What the registry says of a model, given what the newest description says and a person's decision if there is one. */
@@ -138,7 +149,10 @@ public final class ModelRegistry {
         return names;
     }
 
-    /** SHA-256, hex, over the content of all four files: comments, spacing and the order of organizations do not count. */
+    /**
+     * SHA-256, hex, over the content of four files, in which comments, spacing and the order of organizations do not count, and
+     * the version of the table of names.
+     */
     public String digest() {
         return sha256(content);
     }

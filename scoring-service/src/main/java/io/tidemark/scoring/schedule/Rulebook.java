@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.Startup;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.SubjectSpace;
+import io.tidemark.common.registry.MappingTable;
 import io.tidemark.common.registry.OrganizationRegistry;
 import io.tidemark.scoring.RegistryConfig;
 import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.NameInputs;
+import io.tidemark.scoring.domain.NamedSubject;
 import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.methodology.MethodFile;
 import io.tidemark.scoring.registry.Decision;
 import io.tidemark.scoring.registry.ModelRegistry;
+import io.tidemark.scoring.registry.NameMappings;
 import io.tidemark.scoring.store.StoredDecision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
@@ -34,12 +39,14 @@ public class Rulebook {
     private final MethodParameters method;
     private final String methodDigest;
     private final ModelRegistry registry;
+    private final MappingTable mappings;
 
     Rulebook(RegistryConfig config) {
         method = MethodFile.builtIn();
         methodDigest = digest(method);
         OrganizationRegistry organizations = OrganizationRegistry.of(config.folder());
         registry = ModelRegistry.load(config.folder(), organizations);
+        mappings = MappingTable.of(config.folder());
         LOG.infof(
                 "rules loaded method=%s methodDigest=%s registryDigest=%s organizations=%d registryFolder=%s",
                 method.name(),
@@ -88,6 +95,16 @@ public class Rulebook {
             classifications.put(subject.path(), registry.classify(subject.path(), subject.facts(), decision));
         }
         return classifications;
+    }
+
+    /** Whether the method computes with a score. */
+    boolean isWanted(SubjectSpace space, String qualifier) {
+        return method.performance().index(space, qualifier).isPresent();
+    }
+
+    /** What names of other services mean. */
+    List<NamedSubject> name(List<NameInputs> names, List<Subject> subjects) {
+        return NameMappings.resolve(mappings, subjects, names);
     }
 
     private static Map<ModelId, Decision> byModel(List<StoredDecision> decisions) {

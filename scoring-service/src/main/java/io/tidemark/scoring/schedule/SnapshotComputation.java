@@ -70,7 +70,7 @@ class SnapshotComputation {
      */
     Optional<String> compute(@Nullable LocalDate asOf, List<Long> recomputations) {
         Instant begun = clock.instant();
-        Optional<StoredInputs> loaded = loader.load(asOf);
+        Optional<StoredInputs> loaded = loader.load(asOf, rules::isWanted);
         if (loaded.isEmpty()) {
             return Optional.empty();
         }
@@ -86,7 +86,8 @@ class SnapshotComputation {
                 stored.sources(),
                 stored.baselines(),
                 rules.registryDigest(decided),
-                stored.children());
+                stored.children(),
+                rules.name(stored.names(), subjects));
         ComputedSnapshot computed = SnapshotEngine.compute(inputs, rules.method());
         Instant finished = clock.instant();
         Settled settled = new Settled(asOf == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());

@@ -115,7 +115,8 @@ class DerivativeTablesTest {
                 inputs.sources(),
                 inputs.baselines(),
                 inputs.registryDigest(),
-                children);
+                children,
+                inputs.names());
     }
 
     private static ComputedSnapshot compute(SnapshotInputs inputs) {

@@ -4,6 +4,7 @@ import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.Redistribution;
+import io.tidemark.common.registry.MappingTable;
 import io.tidemark.common.registry.OrganizationRegistry;
 import io.tidemark.local.world.Planted;
 import io.tidemark.local.world.PreparedWorld;
@@ -19,6 +20,7 @@ import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.SourceTerms;
 import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.registry.ModelRegistry;
+import io.tidemark.scoring.registry.NameMappings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,14 +55,19 @@ final class SampleInputs {
         for (Subject subject : subjects) {
             classifications.put(subject.path(), registry.classify(subject.path(), subject.facts(), Optional.empty()));
         }
+        List<SourceTerms> terms = SampleFigures.terms(world.citation());
+        terms.add(new SourceTerms(SOURCE, null, world.citation(), Redistribution.RAW, true));
         return new SnapshotInputs(
                 SampleWorld.DAY,
                 subjects,
                 classifications,
                 registry.familyNames(),
-                List.of(new SourceTerms(SOURCE, null, world.citation(), Redistribution.RAW, true)),
+                terms,
                 List.of(),
-                registry.digest());
+                registry.digest(),
+                List.of(),
+                NameMappings.resolve(
+                        MappingTable.of(prepared.registryFolder()), subjects, SampleFigures.of(world.figures())));
     }
 
     private List<PathInputs> paths(PreparedWorld prepared) throws IOException {

@@ -6,8 +6,10 @@ import io.tidemark.common.model.ModelStatus;
 import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.model.Region;
+import io.tidemark.common.model.SubjectId;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ public final class Worlds {
     private final List<Subject> subjects = new ArrayList<>();
     private final Map<ModelId, Classification> classifications = new HashMap<>();
     private final List<FrozenBaseline> baselines = new ArrayList<>();
+    private final List<NamedSubject> names = new ArrayList<>();
+    private final Map<String, Redistribution> redistribution = new HashMap<>();
 
     private Worlds(LocalDate asOf) {
         this.asOf = asOf;
@@ -105,13 +109,64 @@ public final class Worlds {
         return this;
     }
 
+    /** A name of another service that means a model. */
+    public Worlds named(String name, String model, Figure... figures) {
+        return named(name, new NameMeaning.Repository(ModelId.parse(model)), figures);
+    }
+
+    public Worlds named(String name, NameMeaning meaning, Figure... figures) {
+        names.add(new NamedSubject(SubjectId.parse(name), meaning, List.of(figures)));
+        return this;
+    }
+
+    /** Tokens at OpenRouter from a day on, a value a day; {@code NaN} where the name is not on the list. */
+    public static Figure tokens(String first, double... values) {
+        int listed = 0;
+        int[] days = new int[values.length];
+        double[] tokens = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                days[listed] = day(first) + i;
+                tokens[listed++] = values[i];
+            }
+        }
+        return new Figure(
+                null,
+                new Readings(
+                        Metric.OPENROUTER_TOKENS,
+                        "openrouter",
+                        Arrays.copyOf(days, listed),
+                        Arrays.copyOf(tokens, listed),
+                        new int[0]));
+    }
+
+    /** A score: qualifier, then date, value, date, value. */
+    public static Figure score(String source, String qualifier, Object... datesAndValues) {
+        Readings readings = on(Metric.SCORE, datesAndValues);
+        return new Figure(
+                qualifier, new Readings(Metric.SCORE, source, readings.days(), readings.values(), new int[0]));
+    }
+
+    /** What a source allows; raw where nothing else is said. */
+    public Worlds allows(String source, Redistribution allowed) {
+        redistribution.put(source, allowed);
+        return this;
+    }
+
     public SnapshotInputs inputs() {
+        Stream<Readings> ofModels = subjects.stream().flatMap(subject -> subject.readings().stream());
+        Stream<Readings> ofNames =
+                names.stream().flatMap(name -> name.figures().stream()).map(Figure::readings);
         List<SourceTerms> terms = Stream.concat(
-                        Stream.of(HUB), subjects.stream().flatMap(subject -> subject.readings().stream()
-                                .map(Readings::source)))
+                        Stream.of(HUB), Stream.concat(ofModels, ofNames).map(Readings::source))
                 .distinct()
-                .map(source -> new SourceTerms(source, "MIT", "cite " + source, Redistribution.RAW, false))
+                .map(source -> new SourceTerms(
+                        source,
+                        "MIT",
+                        "cite " + source,
+                        redistribution.getOrDefault(source, Redistribution.RAW),
+                        false))
                 .toList();
-        return new SnapshotInputs(asOf, subjects, classifications, Map.of(), terms, baselines, "registry");
+        return new SnapshotInputs(asOf, subjects, classifications, Map.of(), terms, baselines, "registry", List.of(), names);
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.Relation;
+import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.MethodParameters.Derivatives.Base;
 import io.tidemark.scoring.method.MethodParameters.Derivatives.MergeCredit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,18 @@ class MethodFileTest {
         assertThat(method.derivatives().base()).isEqualTo(Base.FIRST_MAINLINE);
         assertThat(method.derivatives().recentDays()).isEqualTo(90);
         assertThat(method.sources().preferred()).containsExactly("huggingface");
+        assertThat(method.inference()).isEqualTo(new MethodParameters.Inference(List.of("openrouter"), 50, 30, 3));
+        assertThat(method.performance())
+                .isEqualTo(new MethodParameters.Performance(
+                        List.of(
+                                new MethodParameters.Index(SubjectSpace.LMARENA, "text/overall"),
+                                new MethodParameters.Index(SubjectSpace.EPOCH, "eci"),
+                                new MethodParameters.Index(SubjectSpace.ARTIFICIAL_ANALYSIS, "aa-intelligence")),
+                        90,
+                        10,
+                        0.1,
+                        0.5,
+                        5));
     }
 
     @ParameterizedTest
@@ -57,6 +71,12 @@ class MethodFileTest {
             [finetune, adapter, merge] | [finetuned]    | 'derivatives.relations': 'finetuned' is not one of finetune, adapter, merge, quantized
             id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: bulk-event, counter
             listings: 3            | "listings: 3\\n  listings: 4" | is not valid YAML: Duplicate field 'listings'
+            places: 50             | places: 0          | 'inference.places' must be a whole number of at least 1, was 0
+            latest-days: 3         | latest-days: -1    | 'inference.latest-days' must be a whole number of at least 0, was -1
+            spread-move: 0.5       | spread-move: 0     | 'performance.spread-move' must be a number above 0.0, was 0
+            least-ranked: 5        | least-ranked: 1    | 'performance.least-ranked' must be a whole number of at least 2, was 1
+            epoch:eci              | epoch              | 'performance.indices': 'epoch' is not space:index, such as epoch:eci
+            epoch:eci              | epochs:eci         | 'performance.indices': 'epochs' is not one of hub, author, openrouter
             metrics: [downloads_30d, downloads_all_time] | metrics: [downloads] | 'stale-feed.metrics': 'downloads' is not one of downloads_30d
             """)
     void wrongFilesAreRefusedWithTheKeyNamed(String right, String wrong, String message) throws IOException {

@@ -29,4 +29,9 @@ record SampleClosed(
     String slug() {
         return vendorSlug + "/" + SampleNames.slug(name);
     }
+
+    /** The stable key: the slug with the day of the release. */
+    String permaslug() {
+        return SampleNames.dated(slug(), released);
+    }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.local.world;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How other services write the names of the Hub. */
@@ -10,6 +12,11 @@ final class SampleNames {
     /** Lower case, words joined by hyphens. */
     static String slug(String name) {
         return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    /** A slug with a day at its end, as routers write it: {@code -20260511}. */
+    static String dated(String slug, LocalDate day) {
+        return slug + "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     /** A repository's name as a person would write it: {@code Yunhe 2.5 32B Instruct}. */

@@ -13,16 +13,22 @@ final class SampleRegistry {
 
     private final List<SampleOrganization> organizations;
     private final List<SampleRepository> repositories;
+    private final List<SampleScores.NamedRepository> reviewed;
 
-    SampleRegistry(List<SampleOrganization> organizations, List<SampleRepository> repositories) {
+    SampleRegistry(
+            List<SampleOrganization> organizations,
+            List<SampleRepository> repositories,
+            List<SampleScores.NamedRepository> reviewed) {
         this.organizations = organizations;
         this.repositories = repositories;
+        this.reviewed = reviewed;
     }
 
     void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("organizations.yaml"), organizations());
         Files.writeString(folder.resolve("families.yaml"), families());
         Files.writeString(folder.resolve("curations.yaml"), curations());
+        Files.writeString(folder.resolve("mappings.yaml"), mappings());
     }
 
     private String organizations() {
@@ -49,6 +55,26 @@ final class SampleRegistry {
             }
         }
         return yaml.toString();
+    }
+
+    /** Names that no service explains: those of rating services, and which routed models are closed. */
+    private String mappings() {
+        StringBuilder yaml = new StringBuilder(NOTE).append("mappings:\n");
+        for (SampleClosed closed : SampleClosed.ALL) {
+            mapping(yaml, "openrouter", closed.permaslug(), "closed");
+        }
+        for (SampleScores.NamedRepository named : reviewed) {
+            mapping(yaml, named.source(), named.name(), named.path() + ", relation: same");
+        }
+        return yaml.toString();
+    }
+
+    private static void mapping(StringBuilder yaml, String source, String name, String model) {
+        yaml.append("  - { source: ").append(source);
+        yaml.append(", name: \"").append(name);
+        yaml.append("\", model: ").append(model);
+        yaml.append(", author: Sample, date: ").append(SampleWorld.DAY);
+        yaml.append(", confidence: high }\n");
     }
 
     /** Repositories made well before their release: the Hub's creation date would make them older than they are. */

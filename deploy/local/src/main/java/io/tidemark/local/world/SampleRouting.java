@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +92,7 @@ final class SampleRouting {
         LocalDate listed = later(model.released(), FIRST_DAY.minusDays(40));
         RoutedModel row = new RoutedModel(
                 model.slug(),
-                model.slug() + date(model.released()),
+                model.permaslug(),
                 model.vendor() + ": " + model.name(),
                 listed.atTime(LISTED_AT).toInstant(ZoneOffset.UTC),
                 new HubLink.Empty(),
@@ -110,7 +109,7 @@ final class SampleRouting {
         Chance chance = Chance.of(seed, model.path() + "#tokens");
         LocalDate listed = later(model.released().plusDays(chance.below(10)), FIRST_DAY.minusDays(60));
         String id = SampleNames.slug(model.path());
-        String slug = chance.below(2) == 0 ? id : id + date(model.released());
+        String slug = chance.below(2) == 0 ? id : SampleNames.dated(id, model.released());
         boolean free = chance.below(6) == 0;
         boolean delisted = chance.below(25) == 0 && listed.isBefore(LAST_DAY.minusDays(120));
         LocalDate until = delisted ? LAST_DAY.minusDays(30 + chance.below(60)) : LAST_DAY;
@@ -203,10 +202,6 @@ final class SampleRouting {
                             .sum()));
         }
         return List.copyOf(shown);
-    }
-
-    private static String date(LocalDate day) {
-        return "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

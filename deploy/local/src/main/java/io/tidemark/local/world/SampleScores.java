@@ -72,6 +72,22 @@ final class SampleScores {
         }
     }
 
+    /** What a reviewer wrote down of the names under which the two services list open models. */
+    List<NamedRepository> reviewed() {
+        List<NamedRepository> reviewed = new ArrayList<>();
+        for (Measured model : measured) {
+            String path = model.path();
+            if (path != null) {
+                reviewed.add(new NamedRepository("epoch", model.name(), path));
+                reviewed.add(new NamedRepository("lmarena", SampleNames.slug(model.name()), path));
+            }
+        }
+        return reviewed;
+    }
+
+    /** The name by which a service lists a repository. */
+    record NamedRepository(String source, String name, String path) {}
+
     private static boolean isMeasured(SampleModel model) {
         return model.mainline()
                 && model.parameters() >= 30_000_000_000L

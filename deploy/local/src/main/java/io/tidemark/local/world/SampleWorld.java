@@ -81,7 +81,8 @@ public final class SampleWorld implements WorldSource {
         Path folder = workFolder.toAbsolutePath().normalize();
         try {
             Path registry = Files.createDirectories(folder.resolve("registry"));
-            new SampleRegistry(organizations, repositories).write(registry);
+            new SampleRegistry(organizations, repositories, new SampleScores(seed, repositories).reviewed())
+                    .write(registry);
             SampleHistory history = new SampleHistory(repositories, Files.createDirectories(folder.resolve("history")));
             List<Path> files = history.writeReadings();
             Path catalogue = history.writeCatalogue();

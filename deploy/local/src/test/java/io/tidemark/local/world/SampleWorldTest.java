@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.common.model.Region;
+import io.tidemark.common.model.SubjectSpace;
+import io.tidemark.common.registry.MappingTable;
 import io.tidemark.common.registry.OrganizationRegistry;
 import io.tidemark.local.hub.MemoryWorld;
 import io.tidemark.local.hub.World.Lookup;
@@ -50,7 +52,7 @@ class SampleWorldTest {
         }
         assertThat(digest(folder.resolve("two"))).isEqualTo(digest(folder.resolve("one")));
         assertThat(digest(folder.resolve("one")))
-                .isEqualTo("3e0def45c712637a8f0f38a9b90a5dadca39e2dff7a4ed2390c13a30a2f5678f");
+                .isEqualTo("c376d5666516ecac92745f05996912ac73df3eb282a925b4ad53c4032c06755a");
     }
 
     @Test
@@ -185,6 +187,15 @@ class SampleWorldTest {
         PreparedWorld prepared = WORLD.prepare(folder);
         OrganizationRegistry registry = OrganizationRegistry.of(prepared.registryFolder());
         assertThat(registry.all()).hasSize(45);
+        MappingTable names = MappingTable.of(prepared.registryFolder());
+        assertThat(names.find(SubjectSpace.OPENROUTER, "aurelith/core-4-20250807")
+                        .orElseThrow()
+                        .isClosed())
+                .isTrue();
+        assertThat(names.all())
+                .filteredOn(name -> name.source() == SubjectSpace.LMARENA)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(name.repository()).isPresent());
         assertThat(registry.find("YunheqingAI").orElseThrow().region()).isEqualTo(Region.CHINA);
         assertThat(Files.readString(folder.resolve("registry/families.yaml")))
                 .contains(

@@ -1,0 +1,295 @@
+package io.tidemark.scoring.assembly;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Flag;
+import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.Redistribution;
+import io.tidemark.common.model.SeriesMode;
+import io.tidemark.scoring.domain.Months;
+import io.tidemark.scoring.domain.NameMeaning;
+import io.tidemark.scoring.domain.NamedSubject;
+import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.method.GroupMembers;
+import io.tidemark.scoring.method.MethodParameters;
+import io.tidemark.scoring.method.TokenDays;
+import io.tidemark.scoring.method.TokenShares;
+import io.tidemark.scoring.method.Unobserved;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Inference: token series of groups and the latest tokens of models; {@code method.md}, section 5. */
+final class TokenTables {
+    private static final String METRIC = "tokens";
+
+    /** What is no mainline model stands beside the groups of every grouping, so that shares of everything add up to 1. */
+    private static final List<String> RESTS =
+            List.of("rest:other_open", "rest:closed", "rest:several", "rest:unmapped", "rest:below_cut");
+
+    private static final int BELOW_CUT = 4;
+    private static final int ANY_TIME = Integer.MIN_VALUE;
+
+    private final Panel panel;
+    private final MethodParameters.Inference rule;
+    private final TokenDays lists;
+    /** By name the index of its mainline model in the panel, or {@link TokenShares#NONE}. */
+    private final int[] modelOf;
+    /** By name that is of no mainline model the index of its rest, or {@link TokenShares#NONE}. */
+    private final int[] restOf;
+    /** By name the day of its model's release. */
+    private final int[] knownFrom;
+
+    private final boolean withheld;
+
+    TokenTables(SnapshotInputs inputs, Panel panel, MethodParameters method) {
+        this.panel = panel;
+        this.rule = method.inference();
+        this.lists = TokenDays.of(inputs.names(), panel.asOf(), rule);
+        this.withheld = inputs.sources().stream()
+                .anyMatch(terms ->
+                        lists.sources().contains(terms.source()) && terms.redistribution() == Redistribution.DERIVED);
+        int names = lists.names().size();
+        this.modelOf = new int[names];
+        this.restOf = new int[names];
+        this.knownFrom = new int[names];
+        Map<ModelId, Integer> models = new HashMap<>();
+        for (int model = 0; model < panel.size(); model++) {
+            models.put(panel.subjects().get(model).path(), model);
+        }
+        for (int name = 0; name < names; name++) {
+            place(name, lists.names().get(name), models);
+        }
+    }
+
+    private void place(int name, NamedSubject subject, Map<ModelId, Integer> models) {
+        Integer model =
+                subject.meaning() instanceof NameMeaning.Repository repository ? models.get(repository.model()) : null;
+        boolean mainline = model != null && panel.classifications().get(model).mainline();
+        modelOf[name] = mainline ? model : TokenShares.NONE;
+        restOf[name] = mainline
+                ? TokenShares.NONE
+                : switch (subject.meaning()) {
+                    case NameMeaning.Repository ignored -> 0;
+                    case NameMeaning.Closed ignored -> 1;
+                    case NameMeaning.Several ignored -> 2;
+                    case NameMeaning.Unmapped ignored -> 3;
+                };
+        LocalDate released = mainline ? panel.classifications().get(model).releasedOn() : null;
+        knownFrom[name] = released == null ? ANY_TIME : (int) released.toEpochDay();
+    }
+
+    /** By grouping, group and month; the rests last. Empty if no list was ever read. */
+    List<SnapshotRow.Series> series() {
+        List<SnapshotRow.Series> rows = new ArrayList<>();
+        if (lists.firstDay() > panel.asOf()) {
+            return rows;
+        }
+        Months months = Months.between(lists.firstDay(), panel.asOf());
+        TokenShares[] rests = shares(months, restOf, RESTS.size());
+        for (Grouping by : Grouping.values()) {
+            GroupMembers members = GroupMembers.of(panel, by);
+            int[] groupOfModel = new int[panel.size()];
+            Arrays.fill(groupOfModel, TokenShares.NONE);
+            for (int i = 0; i < members.models().length; i++) {
+                groupOfModel[members.models()[i]] = members.groupOf()[i];
+            }
+            int[] groupOf = Arrays.stream(modelOf)
+                    .map(model -> model == TokenShares.NONE ? TokenShares.NONE : groupOfModel[model])
+                    .toArray();
+            TokenShares[] shares = shares(months, groupOf, members.groups().size());
+            for (int group = 0; group < members.groups().size(); group++) {
+                for (int month = 0; month < months.count(); month++) {
+                    rows.add(point(members, group, months, month, shares[month]));
+                }
+            }
+            for (int rest = 0; rest < RESTS.size(); rest++) {
+                for (int month = 0; month < months.count(); month++) {
+                    rows.add(rest(by, rest, months, month, rests[month]));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private TokenShares[] shares(Months months, int[] groupOf, int groups) {
+        TokenShares[] shares = new TokenShares[months.count()];
+        for (int month = 0; month < shares.length; month++) {
+            shares[month] =
+                    TokenShares.of(lists, groupOf, knownFrom, groups, months.firstDay(month), lastDay(months, month));
+        }
+        return shares;
+    }
+
+    private int lastDay(Months months, int month) {
+        return Math.min(months.lastDay(month), panel.asOf());
+    }
+
+    private SnapshotRow.Series point(GroupMembers members, int group, Months months, int month, TokenShares shares) {
+        boolean[] listed = listed(months.firstDay(month), lastDay(months, month));
+        int models = 0;
+        int expected = 0;
+        for (int i = 0; i < members.models().length; i++) {
+            int model = members.models()[i];
+            if (members.groupOf()[i] == group) {
+                models += listed[model] ? 1 : 0;
+                expected += listed[model] || isKnown(model, lastDay(months, month)) ? 1 : 0;
+            }
+        }
+        boolean shown = shares.days > 0 && (models > 0 || expected == 0);
+        Unobserved reason = shares.days == 0
+                ? noList(months, month)
+                : shown ? (withheld ? Unobserved.WITHHELD : null) : Unobserved.NOT_LISTED;
+        return row(
+                members.by(),
+                members.groups().get(group),
+                months,
+                month,
+                shown ? shares.value[group] : Double.NaN,
+                shown ? shares.share[group] : Double.NaN,
+                models,
+                expected,
+                shares.shareLower[group],
+                shares.shareUpper[group],
+                shown ? shares.shareOfAll[group] : Double.NaN,
+                shares.days,
+                reason);
+    }
+
+    private SnapshotRow.Series rest(Grouping by, int rest, Months months, int month, TokenShares shares) {
+        double value = rest == BELOW_CUT ? shares.rest : shares.value[rest];
+        boolean observed = shares.days > 0;
+        return row(
+                by,
+                RESTS.get(rest),
+                months,
+                month,
+                observed ? value : Double.NaN,
+                Double.NaN,
+                0,
+                0,
+                Double.NaN,
+                Double.NaN,
+                observed && shares.all > 0 ? value / shares.all : Double.NaN,
+                shares.days,
+                observed ? (withheld ? Unobserved.WITHHELD : null) : noList(months, month));
+    }
+
+    private Unobserved noList(Months months, int month) {
+        return months.lastDay(month) > panel.asOf() ? Unobserved.MONTH_NOT_OVER : Unobserved.NOT_OBSERVED;
+    }
+
+    private SnapshotRow.Series row(
+            Grouping by,
+            String group,
+            Months months,
+            int month,
+            double value,
+            double share,
+            int models,
+            int expected,
+            double lower,
+            double upper,
+            double ofAll,
+            int days,
+            @Nullable Unobserved reason) {
+        Double published = withheld ? null : Canonical.amount(value);
+        boolean observed = !Double.isNaN(value);
+        boolean incomplete = days > 0 && days <= months.lastDay(month) - months.firstDay(month);
+        return new SnapshotRow.Series(
+                METRIC,
+                by,
+                SeriesMode.MONTHLY,
+                group,
+                months.month(month),
+                published,
+                Canonical.ratio(share),
+                published,
+                Canonical.ratio(share),
+                models,
+                expected,
+                expected == 0 ? null : (double) models / expected,
+                observed ? 0.0 : null,
+                observed ? 0.0 : null,
+                null,
+                null,
+                Canonical.ratio(lower),
+                Canonical.ratio(upper),
+                Canonical.ratio(ofAll),
+                incomplete ? List.of(Flag.INCOMPLETE) : List.of(),
+                reason == null ? null : reason.wireName());
+    }
+
+    /** By model whether any name of it is on a whole list of these days. */
+    private boolean[] listed(int from, int to) {
+        boolean[] listed = new boolean[panel.size()];
+        for (int name = 0; name < modelOf.length; name++) {
+            if (modelOf[name] != TokenShares.NONE && !listed[modelOf[name]]) {
+                listed[modelOf[name]] = isListed(name, from, to);
+            }
+        }
+        return listed;
+    }
+
+    private boolean isListed(int name, int from, int to) {
+        for (int day = from; day <= to; day++) {
+            if (lists.isWhole(day) && !Double.isNaN(lists.tokens(name, day))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isKnown(int model, int day) {
+        LocalDate released = panel.classifications().get(model).releasedOn();
+        int from = panel.series().get(model).firstDay();
+        return (released == null ? from : Math.min(from, (int) released.toEpochDay())) <= day;
+    }
+
+    /** By model of the panel its latest tokens; null where no name is mapped to it, or the lists are too old. */
+    SnapshotRow.@Nullable Tokens[] latest() {
+        SnapshotRow.@Nullable Tokens[] latest = new SnapshotRow.Tokens[panel.size()];
+        int to = lists.lastWholeDay();
+        if (to < lists.firstDay() || to < panel.asOf() - rule.latestDays()) {
+            return latest;
+        }
+        int from = to - rule.windowDays() + 1;
+        int[] models = Arrays.stream(modelOf)
+                .filter(model -> model != TokenShares.NONE)
+                .distinct()
+                .sorted()
+                .toArray();
+        int[] groupOf = Arrays.stream(modelOf)
+                .map(model -> model == TokenShares.NONE ? TokenShares.NONE : Arrays.binarySearch(models, model))
+                .toArray();
+        TokenShares shares = TokenShares.of(lists, groupOf, knownFrom, models.length, from, to);
+        for (int i = 0; i < models.length; i++) {
+            latest[models[i]] = new SnapshotRow.Tokens(
+                    withheld ? null : Canonical.amount(shares.value[i]),
+                    withheld ? null : Canonical.amount(shares.value[i] + shares.own[i]),
+                    Canonical.date(from),
+                    Canonical.date(to),
+                    shares.days,
+                    daysListed(models[i], from, to),
+                    Canonical.ratio(shares.share[i]));
+        }
+        return latest;
+    }
+
+    private int daysListed(int model, int from, int to) {
+        int days = 0;
+        for (int day = from; day <= to; day++) {
+            boolean listed = false;
+            for (int name = 0; name < modelOf.length && lists.isWhole(day); name++) {
+                listed |= modelOf[name] == model && !Double.isNaN(lists.tokens(name, day));
+            }
+            days += listed ? 1 : 0;
+        }
+        return days;
+    }
+}

@@ -1,0 +1,90 @@
+package io.tidemark.scoring.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.contract.SnapshotRow.Kind;
+import io.tidemark.common.model.Grouping;
+import io.tidemark.local.world.SampleWorld;
+import io.tidemark.scoring.methodology.MethodFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names of the sample world's services find its models: by claims at the router, by its reviewed table elsewhere. */
+class SampleWorldFiguresTest {
+    @TempDir
+    private static Path folder;
+
+    private static List<SnapshotRow.Model> models;
+    private static List<SnapshotRow.Series> july;
+
+    @BeforeAll
+    static void compute() throws IOException {
+        SampleWorld world = new SampleWorld(SampleWorld.USUAL_SEED);
+        ComputedSnapshot snapshot =
+                SnapshotEngine.compute(new SampleInputs(world, folder).read(), MethodFile.builtIn());
+        models = snapshot.rows().get(Kind.MODEL).stream()
+                .map(SnapshotRow.Model.class::cast)
+                .toList();
+        july = snapshot.rows().get(Kind.SERIES).stream()
+                .map(SnapshotRow.Series.class::cast)
+                .filter(point -> point.metric().equals("tokens") && point.by() == Grouping.REGION)
+                .filter(point -> point.month().equals(YearMonth.of(2026, 7)))
+                .toList();
+    }
+
+    @Test
+    void claimsGiveModelsTheirTokens() {
+        List<SnapshotRow.Tokens> tokens = models.stream()
+                .map(SnapshotRow.Model::tokens30d)
+                .filter(Objects::nonNull)
+                .toList();
+
+        assertThat(tokens).hasSizeBetween(30, 60); // six of ten of the 85 that are served are claimed
+        assertThat(tokens).extracting(SnapshotRow.Tokens::to).containsOnly(LocalDate.parse("2026-08-20"));
+        assertThat(tokens).extracting(SnapshotRow.Tokens::days).containsOnly(30);
+        assertThat(tokens.stream().mapToDouble(SnapshotRow.Tokens::share).sum()).isEqualTo(1, within(1e-9));
+    }
+
+    @Test
+    void everyTokenIsSomewhereAndTheUnmappedAreShown() {
+        assertThat(july.stream()
+                        .filter(point -> point.shareOfAll() != null)
+                        .mapToDouble(SnapshotRow.Series::shareOfAll)
+                        .sum())
+                .isEqualTo(1, within(1e-9));
+        for (String rest : List.of("rest:closed", "rest:unmapped", "rest:below_cut")) {
+            assertThat(july)
+                    .filteredOn(point -> point.group().equals(rest))
+                    .extracting(SnapshotRow.Series::shareOfAll)
+                    .as(rest)
+                    .allSatisfy(share -> assertThat(share).isBetween(0.001, 0.7));
+        }
+    }
+
+    @Test
+    void bothServicesRankTheModelsTheyRate() {
+        List<SnapshotRow.Model> rated =
+                models.stream().filter(model -> !model.performance().isEmpty()).toList();
+
+        assertThat(rated).hasSizeGreaterThan(20).allSatisfy(model -> {
+            assertThat(model.performance())
+                    .extracting(SnapshotRow.Performance::source)
+                    .containsExactly("epoch", "lmarena");
+            assertThat(model.performance())
+                    .extracting(SnapshotRow.Performance::percentile)
+                    .doesNotContainNull();
+        });
+        assertThat(rated)
+                .extracting(model -> model.performance().getFirst().percentile())
+                .contains(0.0, 100.0);
+    }
+}
