@@ -213,16 +213,6 @@ class LineageTest {
         assertThat(cyclic()).isEqualTo(List.of("lab/again", "me/tuned"));
     }
 
-    @Test
-    void aChainOfAHundredThousandIsNoTrouble() {
-        world.repository("me/000000", "2025-03-01", finetune("lab/base"));
-        for (int i = 1; i < 100_000; i++) {
-            world.repository("me/%06d".formatted(i), "2025-03-01", finetune("me/%06d".formatted(i - 1)));
-        }
-
-        assertThat(bases("me/099999")).isEqualTo(Map.of("lab/base", 1.0));
-    }
-
     static MethodParameters.Derivatives rule(MergeCredit credit, Base base) {
         return new MethodParameters.Derivatives(
                 RULE.relations(), RULE.moreThanDownloads(), credit, base, RULE.outside(), RULE.recentDays());
