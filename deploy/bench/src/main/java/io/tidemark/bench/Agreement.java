@@ -96,7 +96,7 @@ final class Agreement {
     private void same(String what, @Nullable Number engine, ResultSet row, int column) throws SQLException {
         double duckDb = row.getDouble(column);
         boolean missing = row.wasNull();
-        boolean agree = engine == null || missing
+        boolean agree = (engine == null || missing)
                 ? (engine == null) == missing
                 : Math.abs(engine.doubleValue() - duckDb) <= ROUNDING + SUMMATION * Math.abs(duckDb);
         if (!agree) {

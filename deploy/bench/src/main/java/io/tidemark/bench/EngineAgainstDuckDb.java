@@ -56,11 +56,18 @@ final class EngineAgainstDuckDb {
         }
     }
 
+    /** Seconds of a computation in which every row was made once: rows that are made when asked for are no gift. */
     static double compute(SnapshotInputs inputs, MethodParameters method) {
         long start = System.nanoTime();
         ComputedSnapshot snapshot = SnapshotEngine.compute(inputs, method);
+        long rows = 0;
+        for (var kind : snapshot.rows().values()) {
+            for (var row : kind) {
+                rows += row == null ? 0 : 1;
+            }
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
-        if (snapshot.rows().isEmpty()) {
+        if (rows == 0) {
             throw new IllegalStateException("an empty snapshot");
         }
         return seconds;

@@ -20,11 +20,11 @@ final class InputsDigest {
     /** Changes when what is digested changes. */
     private static final String LAYOUT = "tidemark-inputs-1";
 
-    private InputsDigest() {}
+    private final Sha256 digest = new Sha256();
 
-    /** @param baselines in effect, given or just frozen: freezing one must not rename the next snapshot */
-    static String of(SnapshotInputs inputs, List<FrozenBaseline> baselines) {
-        Sha256 digest = new Sha256().add(LAYOUT).add(inputs.asOf()).add(inputs.registryDigest());
+    /** Takes in everything that is given. Every byte of it is read, so this is best begun beside other work. */
+    InputsDigest(SnapshotInputs inputs) {
+        digest.add(LAYOUT).add(inputs.asOf()).add(inputs.registryDigest());
         digest.add(inputs.subjects().size());
         for (Subject subject : inputs.subjects()) {
             add(digest, subject, inputs.asOf());
@@ -36,6 +36,10 @@ final class InputsDigest {
             digest.add(terms.source()).add(terms.license()).add(terms.citation());
             digest.add(terms.redistribution()).add(terms.invented());
         }
+    }
+
+    /** @param baselines in effect, given or just frozen: freezing one must not rename the next snapshot */
+    String with(List<FrozenBaseline> baselines) {
         digest.add(baselines.size());
         for (FrozenBaseline baseline : baselines) {
             add(digest, baseline);
