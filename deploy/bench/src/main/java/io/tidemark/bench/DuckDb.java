@@ -20,13 +20,6 @@ import org.duckdb.DuckDBConnection;
 
 /** A DuckDB with the counters of a snapshot's inputs in memory: all cores, its own defaults otherwise. */
 final class DuckDb implements AutoCloseable {
-    private static final String TABLES = """
-            create table model(model integer, region text, organization text, family text, size text, released date);
-            create table reading(model integer, day date, value double);
-            set variable as_of = date '%s';
-            set variable quarter_end = date '%s'
-            """;
-
     private final DuckDBConnection connection;
 
     private DuckDb(DuckDBConnection connection) {
@@ -36,7 +29,12 @@ final class DuckDb implements AutoCloseable {
     /** @param quarterEnd last day of the last completed quarter: what the frozen baseline knows */
     static DuckDb holding(SnapshotInputs inputs, LocalDate quarterEnd) throws SQLException {
         DuckDb database = new DuckDb((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"));
-        database.execute(TABLES.formatted(inputs.asOf(), quarterEnd));
+        database.execute("""
+                create table model(model integer, region text, organization text, family text, size text, released date);
+                create table reading(model integer, day date, value double);
+                set variable as_of = date '%s';
+                set variable quarter_end = date '%s'
+                """.formatted(inputs.asOf(), quarterEnd));
         try (DuckDBAppender models = database.connection.createAppender("main", "model");
                 DuckDBAppender readings = database.connection.createAppender("main", "reading")) {
             for (int model = 0; model < inputs.subjects().size(); model++) {
