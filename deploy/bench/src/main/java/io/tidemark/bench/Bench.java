@@ -1,5 +1,6 @@
 package io.tidemark.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,26 +9,33 @@ final class Bench {
 
     /** A measurement that prints its own report. */
     interface Measurement {
-        void run(int size) throws Exception;
+        void run(int[] sizes) throws Exception;
     }
 
-    /** @param size rows, models or requests where none is given */
-    private record Named(int size, Measurement measurement) {}
+    /** @param sizes rows, models, days or requests where none are given */
+    private record Named(List<Integer> sizes, Measurement measurement) {}
 
     private static final Map<String, Named> MEASUREMENTS = new TreeMap<>(Map.of(
-            "intake", new Named(1_000_000, IntakeAgainstCopy::run),
-            "collection", new Named(200_000, CollectionAgainstLoop::run),
-            "replicas", new Named(200, TwoReplicas::run),
-            "hub", new Named(2_500_000, HubScale::run)));
+            "intake", new Named(List.of(1_000_000), sizes -> IntakeAgainstCopy.run(sizes[0])),
+            "collection", new Named(List.of(200_000), sizes -> CollectionAgainstLoop.run(sizes[0])),
+            "replicas", new Named(List.of(200), sizes -> TwoReplicas.run(sizes[0])),
+            "hub", new Named(List.of(2_500_000), sizes -> HubScale.run(sizes[0])),
+            "engine", new Named(List.of(1_800, 1_000), sizes -> EngineAgainstDuckDb.run(sizes[0], sizes[1])),
+            "wide", new Named(List.of(2_500_000), sizes -> WideEngine.run(sizes[0]))));
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         Named measurement = arguments.length == 0 ? null : MEASUREMENTS.get(arguments[0]);
         if (measurement == null) {
-            System.err.println("usage: deploy/bench/run <measurement> [size]; measurements: " + MEASUREMENTS.keySet());
+            System.err.println(
+                    "usage: deploy/bench/run <measurement> [size...]; measurements: " + MEASUREMENTS.keySet());
             System.exit(2);
         }
-        measurement.measurement().run(arguments.length > 1 ? Integer.parseInt(arguments[1]) : measurement.size());
+        int[] sizes = measurement.sizes().stream().mapToInt(Integer::intValue).toArray();
+        for (int i = 0; i < sizes.length && i + 1 < arguments.length; i++) {
+            sizes[i] = Integer.parseInt(arguments[i + 1]);
+        }
+        measurement.measurement().run(sizes);
     }
 }

@@ -14,6 +14,7 @@ import io.tidemark.scoring.method.FlagBits;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.GroupPoints;
 import io.tidemark.scoring.method.GroupSeries;
+import io.tidemark.scoring.method.InParallel;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.Unobserved;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Group series and the latest figures of each group, by grouping, mode, group, month. */
 final class GroupTables {
     private static final String METRIC = "downloads";
+    private static final List<SeriesMode> MODES = List.of(SeriesMode.MONTHLY, SeriesMode.CUMULATIVE);
 
     private final SnapshotInputs inputs;
     private final Panel panel;
@@ -44,11 +46,12 @@ final class GroupTables {
         this.method = method;
         for (Grouping by : Grouping.values()) {
             GroupMembers members = GroupMembers.of(panel, by);
-            GroupPoints[] monthly = GroupSeries.of(SeriesMode.MONTHLY, panel, months, byModel, members, method);
-            GroupPoints[] cumulative = GroupSeries.of(SeriesMode.CUMULATIVE, panel, months, byModel, members, method);
-            addSeries(members, SeriesMode.MONTHLY, monthly);
-            addSeries(members, SeriesMode.CUMULATIVE, cumulative);
-            addGroups(members, monthly, cumulative);
+            List<GroupPoints[]> points = InParallel.map(
+                    MODES.size(), mode -> GroupSeries.of(MODES.get(mode), panel, months, byModel, members, method));
+            for (int mode = 0; mode < MODES.size(); mode++) {
+                addSeries(members, MODES.get(mode), points.get(mode));
+            }
+            addGroups(members, points.getFirst(), points.getLast());
         }
     }
 
@@ -108,9 +111,10 @@ final class GroupTables {
     private void addGroups(GroupMembers members, GroupPoints[] monthly, GroupPoints[] cumulative) {
         int month = lastObserved(monthly);
         int now = months.count() - 1;
+        int[][] byGroup = members.byGroup();
         for (int group = 0; group < monthly.length; group++) {
             Double coverage = month < 0 ? null : coverage(monthly[group], month);
-            int[] models = modelsOf(members, group);
+            int[] models = byGroup[group];
             if (members.by() == Grouping.REGION && month >= 0) {
                 covered += monthly[group].models[month];
                 expected += monthly[group].expected[month];
@@ -140,13 +144,6 @@ final class GroupTables {
             }
         }
         return -1;
-    }
-
-    private static int[] modelsOf(GroupMembers members, int group) {
-        return IntStream.range(0, members.models().length)
-                .filter(i -> members.groupOf()[i] == group)
-                .map(i -> members.models()[i])
-                .toArray();
     }
 
     private String name(GroupMembers members, int group, int[] models) {

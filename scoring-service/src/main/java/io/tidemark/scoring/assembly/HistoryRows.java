@@ -13,33 +13,36 @@ import io.tidemark.scoring.method.Unobserved;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The daily and monthly series of every model whose downloads were ever read, by path. */
 final class HistoryRows {
     private HistoryRows() {}
 
+    /** A row is made when it is asked for: all of them together are larger than everything they are made from. */
     static List<SnapshotRow.History> of(Panel panel, Months months, List<ModelMonths> byModel) {
-        List<SnapshotRow.History> rows = new ArrayList<>();
-        for (int model = 0; model < panel.size(); model++) {
-            ModelSeries series = panel.series().get(model);
-            int first = series.firstDay();
-            if (first != ModelSeries.NEVER) {
-                CounterColumns counter = series.counter();
-                WindowColumns window = series.window();
-                boolean replaced = counter != null && counter.adjusted() != counter.increments();
-                rows.add(new SnapshotRow.History(
-                        panel.subjects().get(model).path(),
-                        Canonical.date(first),
-                        counter == null ? null : column(counter.cumulative(), counter, first),
-                        counter == null ? null : column(counter.increments(), counter, first),
-                        replaced ? column(counter.adjusted(), counter, first) : null,
-                        window == null ? null : window(window.readings(), first, panel.asOf()),
-                        marks(series),
-                        months(byModel.get(model), months, first)));
-            }
-        }
-        return List.copyOf(rows);
+        int[] read = IntStream.range(0, panel.size())
+                .filter(model -> panel.series().get(model).firstDay() != ModelSeries.NEVER)
+                .toArray();
+        return new Rows<>(read.length, row -> row(panel, read[row], months, byModel.get(read[row])));
+    }
+
+    private static SnapshotRow.History row(Panel panel, int model, Months months, ModelMonths byMonth) {
+        ModelSeries series = panel.series().get(model);
+        int first = series.firstDay();
+        CounterColumns counter = series.counter();
+        WindowColumns window = series.window();
+        boolean replaced = counter != null && counter.adjusted() != counter.increments();
+        return new SnapshotRow.History(
+                panel.subjects().get(model).path(),
+                Canonical.date(first),
+                counter == null ? null : column(counter.cumulative(), counter, first),
+                counter == null ? null : column(counter.increments(), counter, first),
+                replaced ? column(counter.adjusted(), counter, first) : null,
+                window == null ? null : window(window.readings(), first, panel.asOf()),
+                marks(series),
+                months(byMonth, months, first));
     }
 
     private static List<@Nullable Double> column(double[] values, CounterColumns counter, int first) {

@@ -24,11 +24,11 @@ final class InputsDigest {
     /** Changes when what is digested changes. */
     private static final String LAYOUT = "tidemark-inputs-2";
 
-    private InputsDigest() {}
+    private final Sha256 digest = new Sha256();
 
-    /** @param baselines in effect, given or just frozen: freezing one must not rename the next snapshot */
-    static String of(SnapshotInputs inputs, List<FrozenBaseline> baselines) {
-        Sha256 digest = new Sha256().add(LAYOUT).add(inputs.asOf()).add(inputs.registryDigest());
+    /** Takes in everything that is given. Every byte of it is read, so this is best begun beside other work. */
+    InputsDigest(SnapshotInputs inputs) {
+        digest.add(LAYOUT).add(inputs.asOf()).add(inputs.registryDigest());
         digest.add(inputs.subjects().size());
         for (Subject subject : inputs.subjects()) {
             add(digest, subject, inputs.asOf());
@@ -48,13 +48,17 @@ final class InputsDigest {
             digest.add(count.path()).add(count.relation()).add(count.source());
             digest.add(count.observedOn()).add(Long.valueOf(count.children()));
         }
-        digest.add(baselines.size());
-        for (FrozenBaseline baseline : baselines) {
-            add(digest, baseline);
-        }
         digest.add(inputs.names().size());
         for (NamedSubject name : inputs.names()) {
             add(digest, name, inputs.asOf());
+        }
+    }
+
+    /** @param baselines in effect, given or just frozen: freezing one must not rename the next snapshot */
+    String with(List<FrozenBaseline> baselines) {
+        digest.add(baselines.size());
+        for (FrozenBaseline baseline : baselines) {
+            add(digest, baseline);
         }
         return digest.hex();
     }

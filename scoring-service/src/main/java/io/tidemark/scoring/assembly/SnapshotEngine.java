@@ -9,16 +9,17 @@ import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Curation;
+import io.tidemark.scoring.method.InParallel;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.RamPopulation;
 import io.tidemark.scoring.method.RamScores;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Computes a snapshot; {@code method.md}, sections 2 to 7 and 13. The same inputs with the same method give the same rows, on
@@ -34,21 +35,23 @@ public final class SnapshotEngine {
      */
     public static ComputedSnapshot compute(SnapshotInputs inputs, MethodParameters method) {
         List<SnapshotRow.Source> sources = SourceRows.of(inputs);
+        CompletableFuture<InputsDigest> digest = CompletableFuture.supplyAsync(() -> new InputsDigest(inputs));
         Panel panel = Curation.panel(inputs, method);
         Months all = Months.between(panel.firstDay(), panel.asOf());
         List<ModelMonths> byModel = months(panel, all, method);
         Months shown = Months.between(firstMainlineReading(panel), panel.asOf());
-        List<ModelMonths> shownByModel = months(panel, shown, method);
+        List<ModelMonths> shownByModel =
+                byModel.stream().map(model -> model.last(shown)).toList();
         GroupTables tables = new GroupTables(inputs, panel, shown, shownByModel, method);
         DerivativeTables derivatives = new DerivativeTables(inputs, panel, shown, method.derivatives());
 
-        RamPopulation population = RamPopulation.at(inputs, panel.asOf(), method);
+        RamPopulation population = RamPopulation.of(panel, method);
         BaselineSet baselines = BaselineSet.of(inputs, population, method);
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
         TokenTables tokens = new TokenTables(inputs, panel, method);
-        String inputsDigest = InputsDigest.of(inputs, baselines.frozen());
+        String inputsDigest = digest.join().with(baselines.frozen());
         List<SnapshotRow.Model> models = ModelRows.of(
                 panel, byModel, scores, derivatives, tokens.latest(), PerformanceRows.of(inputs, panel, method));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
@@ -72,11 +75,8 @@ public final class SnapshotEngine {
     }
 
     private static List<ModelMonths> months(Panel panel, Months months, MethodParameters method) {
-        List<ModelMonths> byModel = new ArrayList<>();
-        for (ModelSeries series : panel.series()) {
-            byModel.add(ModelMonths.of(series, months, panel.asOf(), method));
-        }
-        return byModel;
+        return InParallel.map(
+                panel.size(), model -> ModelMonths.of(panel.series().get(model), months, panel.asOf(), method));
     }
 
     /** Group series begin with the first month in which a counted model was read, not with what its first reading looks back on. */

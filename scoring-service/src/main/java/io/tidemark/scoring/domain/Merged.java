@@ -9,6 +9,7 @@ public final class Merged {
     private final boolean[] cut;
     private final int[] staleDays;
     private final int[] conflictDays;
+    private final int validFrom;
 
     /**
      * @param days epoch days, ascending
@@ -23,6 +24,7 @@ public final class Merged {
         this.cut = cut;
         this.staleDays = staleDays;
         this.conflictDays = conflictDays;
+        this.validFrom = lastCut();
     }
 
     public int[] days() {
@@ -63,11 +65,15 @@ public final class Merged {
 
     /** The first day whose unit is today's. */
     public int validFrom() {
+        return validFrom;
+    }
+
+    private int lastCut() {
         for (int i = days.length - 1; i > 0; i--) {
             if (cut[i]) {
                 return days[i];
             }
         }
-        return days[0];
+        return days.length == 0 ? 0 : days[0];
     }
 }

@@ -18,16 +18,14 @@ final class BulkEvents {
     private final double[] values;
     private final boolean[] cut;
     private final MethodParameters.BulkEvent rule;
-    private final double[] adjusted;
-    private final double[] scratch;
+    private double[] adjusted = {};
+    private double[] scratch = {};
 
     private BulkEvents(Merged window, MethodParameters.BulkEvent rule) {
         this.days = window.days();
         this.values = window.values();
         this.cut = window.cut();
         this.rule = rule;
-        this.adjusted = values.clone();
-        this.scratch = new double[values.length];
     }
 
     /**
@@ -49,6 +47,7 @@ final class BulkEvents {
                 int[] fall = echo(i, last, amount);
                 if (fall.length > 0 && staysUp(i, last, fall[0], amount)) {
                     marks.add(new Mark(Flag.BULK_EVENT, days[i], days[i], amount));
+                    adjusted = found ? adjusted : values.clone();
                     remove(i, last, fall[0], fall[1], amount);
                     found = true;
                     i = last; // the whole rise is one event
@@ -72,6 +71,7 @@ final class BulkEvents {
         if (count < rule.leastReadings()) {
             return false;
         }
+        scratch = scratch.length == 0 ? new double[values.length] : scratch; // most windows never step up
         System.arraycopy(values, from, scratch, 0, count);
         if (step <= rule.stepOfLevel() * RobustStatistics.median(scratch, count)) {
             return false;

@@ -33,14 +33,15 @@ public final class Curation {
     public static Panel panel(SnapshotInputs inputs, MethodParameters method) {
         int asOf = (int) inputs.asOf().toEpochDay();
         Curation curation = new Curation(FeedFaults.find(inputs.subjects(), asOf, method), asOf, method);
-        List<Classification> classifications = new ArrayList<>();
-        List<ModelSeries> series = new ArrayList<>();
-        for (Subject subject : inputs.subjects()) {
-            Classification classification = inputs.classification(subject.path());
-            classifications.add(classification);
-            series.add(curation.series(subject, classification.releasedOn()));
-        }
-        return new Panel(asOf, inputs.subjects(), classifications, series);
+        List<Subject> subjects = inputs.subjects();
+        List<Classification> classifications = InParallel.map(
+                subjects.size(),
+                model -> inputs.classification(subjects.get(model).path()));
+        List<ModelSeries> series = InParallel.map(
+                subjects.size(),
+                model -> curation.series(
+                        subjects.get(model), classifications.get(model).releasedOn()));
+        return new Panel(asOf, subjects, classifications, series);
     }
 
     private ModelSeries series(Subject subject, @Nullable LocalDate releasedOn) {

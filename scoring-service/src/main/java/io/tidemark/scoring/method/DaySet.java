@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class DaySet {
     private final int firstDay;
     private final boolean[] contained;
+    private boolean empty = true;
 
     DaySet(int firstDay, int lastDay) {
         this.firstDay = firstDay;
@@ -14,6 +15,11 @@ final class DaySet {
 
     void add(int day) {
         contained[day - firstDay] = true;
+        empty = false;
+    }
+
+    boolean isEmpty() {
+        return empty;
     }
 
     boolean contains(int day) {
@@ -23,6 +29,9 @@ final class DaySet {
 
     /** Whether any day after {@code from} and up to {@code to} is in the set. */
     boolean anyWithin(int from, int to) {
+        if (empty) {
+            return false;
+        }
         int last = Math.min(to - firstDay, contained.length - 1);
         for (int index = Math.max(from + 1 - firstDay, 0); index <= last; index++) {
             if (contained[index]) {

@@ -4,6 +4,7 @@ import io.tidemark.common.model.Metric;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.Subject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +25,35 @@ public final class FeedFaults {
 
     /** Judges readings up to a day; what a later reading says about an earlier day is nothing, so a later day changes none. */
     public static FeedFaults find(List<Subject> subjects, int until, MethodParameters method) {
+        return find(subjects, EnumSet.allOf(Metric.class), until, method);
+    }
+
+    /** Judges the feeds of some metrics only. */
+    static FeedFaults find(List<Subject> subjects, Set<Metric> of, int until, MethodParameters method) {
         Map<Key, List<Readings>> feeds = new HashMap<>();
         Set<Metric> stale = method.staleFeed().metrics();
         Set<Metric> cut = method.unitChange().metrics();
         for (Subject subject : subjects) {
             for (Readings readings : subject.readings()) {
-                if (stale.contains(readings.metric()) || cut.contains(readings.metric())) {
+                Metric metric = readings.metric();
+                if (of.contains(metric) && (stale.contains(metric) || cut.contains(metric))) {
                     feeds.computeIfAbsent(new Key(readings.metric(), readings.source()), key -> new ArrayList<>())
                             .add(readings.until(until));
                 }
             }
         }
-        FeedFaults found = new FeedFaults();
-        feeds.forEach((key, readings) -> {
-            Feed feed = new Feed(readings);
-            found.faults.put(
-                    key,
-                    new Faults(
-                            stale.contains(key.metric()) ? StaleFeed.days(feed, method.staleFeed()) : NONE,
-                            cut.contains(key.metric()) ? UnitChange.days(feed, method.unitChange()) : NONE));
+        List<Map.Entry<Key, List<Readings>>> all = List.copyOf(feeds.entrySet());
+        List<Faults> judged = InParallel.map(all.size(), feed -> {
+            Metric metric = all.get(feed).getKey().metric();
+            Feed whole = new Feed(all.get(feed).getValue());
+            return new Faults(
+                    stale.contains(metric) ? StaleFeed.days(whole, method.staleFeed()) : NONE,
+                    cut.contains(metric) ? UnitChange.days(whole, method.unitChange()) : NONE);
         });
+        FeedFaults found = new FeedFaults();
+        for (int feed = 0; feed < all.size(); feed++) {
+            found.faults.put(all.get(feed).getKey(), judged.get(feed));
+        }
         return found;
     }
 

@@ -1,11 +1,12 @@
 package io.tidemark.scoring.method;
 
 import io.tidemark.common.model.Flag;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Sets of flags as numbers, so that a column of them is an array. The numbers never leave a computation. */
 public final class FlagBits {
@@ -17,6 +18,9 @@ public final class FlagBits {
         }
     }
 
+    /** By bits: there are few sets and many points that carry them. */
+    private static final Map<Integer, List<Flag>> SETS = new ConcurrentHashMap<>();
+
     private FlagBits() {}
 
     /** The set of one flag; sets are united by {@code |}. */
@@ -26,13 +30,9 @@ public final class FlagBits {
 
     /** The flags of a set, sorted by wire name. */
     public static List<Flag> flags(int bits) {
-        List<Flag> flags = new ArrayList<>();
-        BITS.forEach((flag, bit) -> {
-            if ((bits & bit) != 0) {
-                flags.add(flag);
-            }
-        });
-        flags.sort(Comparator.comparing(Flag::wireName));
-        return List.copyOf(flags);
+        return SETS.computeIfAbsent(bits, set -> Stream.of(Flag.values())
+                .filter(flag -> (set & of(flag)) != 0)
+                .sorted(Comparator.comparing(Flag::wireName))
+                .toList());
     }
 }

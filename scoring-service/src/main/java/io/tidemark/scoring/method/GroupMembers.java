@@ -7,7 +7,9 @@ import io.tidemark.scoring.domain.Classification;
 import io.tidemark.scoring.domain.Panel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,6 +51,22 @@ public final class GroupMembers {
         return groupOf;
     }
 
+    /** Of each group the indexes of its models, ascending. */
+    public int[][] byGroup() {
+        int[] sizes = new int[groups.size()];
+        for (int group : groupOf) {
+            sizes[group]++;
+        }
+        int[][] members = new int[sizes.length][];
+        for (int group = 0; group < sizes.length; group++) {
+            members[group] = new int[sizes[group]];
+        }
+        for (int i = models.length - 1; i >= 0; i--) {
+            members[groupOf[i]][--sizes[groupOf[i]]] = models[i];
+        }
+        return members;
+    }
+
     public static final String NO_FAMILY = "none";
     public static final String NO_SIZE = "unresolved";
 
@@ -61,9 +79,13 @@ public final class GroupMembers {
             present.add(ids[i]);
         }
         List<String> groups = canonical(by, present);
+        Map<String, Integer> places = new HashMap<>();
+        for (int group = 0; group < groups.size(); group++) {
+            places.put(groups.get(group), group);
+        }
         int[] groupOf = new int[models.length];
         for (int i = 0; i < models.length; i++) {
-            groupOf[i] = groups.indexOf(ids[i]);
+            groupOf[i] = places.get(ids[i]);
         }
         return new GroupMembers(by, groups, models, groupOf);
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * were downloaded; what moved it because models entered observation or left it is told apart.
  */
 public final class GroupSeries {
+    private static final int UNKNOWN = Integer.MIN_VALUE; // keeps a model of unknown age out of no month
     private static final int SHOWN = FlagBits.of(Flag.SPIKE)
             | FlagBits.of(Flag.BULK_EVENT)
             | FlagBits.of(Flag.REVISION)
@@ -60,11 +61,13 @@ public final class GroupSeries {
             int model = members.models()[i];
             GroupPoints group = series.points[members.groupOf()[i]];
             series.expect(model, group);
+            ModelMonths own = byModel.get(model);
+            int released = series.released(model);
             for (int month = 0; month < months.count(); month++) {
                 if (mode == SeriesMode.MONTHLY) {
-                    series.addMonth(model, group, month);
+                    series.addMonth(own, released, group, month);
                 } else {
-                    series.addCumulative(model, group, month);
+                    series.addCumulative(panel.series().get(model), own, group, month);
                 }
             }
         }
@@ -77,27 +80,30 @@ public final class GroupSeries {
      * that a reading up to three days after its end stands for.
      */
     private void expect(int model, GroupPoints group) {
-        LocalDate released = panel.classifications().get(model).releasedOn();
+        ModelMonths own = byModel.get(model);
+        int released = released(model);
         int from = panel.series().get(model).firstDay();
-        if (released != null) {
-            from = Math.min(from, (int) released.toEpochDay());
+        if (released != UNKNOWN) {
+            from = Math.min(from, released);
         }
         for (int month = 0; month < months.count(); month++) {
             boolean known = from <= Math.min(months.lastDay(month), panel.asOf());
-            group.expected[month] += known || contributes(model, month) ? 1 : 0;
+            group.expected[month] += known || contributes(own, released, month) ? 1 : 0;
         }
     }
 
     /** A reading just after a month's end says nothing of that month for a model released after it. */
-    private boolean contributes(int model, int month) {
-        LocalDate released = panel.classifications().get(model).releasedOn();
-        return !Double.isNaN(byModel.get(model).downloads[month])
-                && (released == null || released.toEpochDay() <= months.lastDay(month));
+    private boolean contributes(ModelMonths own, int released, int month) {
+        return !Double.isNaN(own.downloads[month]) && released <= months.lastDay(month);
     }
 
-    private void addMonth(int model, GroupPoints group, int month) {
-        ModelMonths own = byModel.get(model);
-        if (!contributes(model, month)) {
+    private int released(int model) {
+        LocalDate released = panel.classifications().get(model).releasedOn();
+        return released == null ? UNKNOWN : (int) released.toEpochDay();
+    }
+
+    private void addMonth(ModelMonths own, int released, GroupPoints group, int month) {
+        if (!contributes(own, released, month)) {
             Unobserved reason = own.unobserved[month];
             group.missing(month, reason == null ? Unobserved.BEFORE_FIRST_READING : reason);
             if (own.unobserved[month] == Unobserved.UNIT_CHANGE) {
@@ -113,9 +119,7 @@ public final class GroupSeries {
         group.flag(month, own.flags[month] & SHOWN);
     }
 
-    private void addCumulative(int model, GroupPoints group, int month) {
-        ModelMonths own = byModel.get(model);
-        ModelSeries series = panel.series().get(model);
+    private void addCumulative(ModelSeries series, ModelMonths own, GroupPoints group, int month) {
         CounterColumns counter = series.counter();
         double value = own.cumulative[month];
         if (counter == null || Double.isNaN(value)) {

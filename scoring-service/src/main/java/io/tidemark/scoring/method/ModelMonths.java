@@ -68,6 +68,30 @@ public final class ModelMonths {
         return model;
     }
 
+    /** The last months only; this object itself if that is all of them. */
+    public ModelMonths last(Months later) {
+        int from = months.count() - later.count();
+        return from == 0 ? this : new ModelMonths(this, later, from);
+    }
+
+    private ModelMonths(ModelMonths all, Months later, int from) {
+        int to = all.months.count();
+        this.series = all.series;
+        this.months = later;
+        this.asOf = all.asOf;
+        this.monthEndDays = all.monthEndDays;
+        this.downloads = Arrays.copyOfRange(all.downloads, from, to);
+        this.adjusted = Arrays.copyOfRange(all.adjusted, from, to);
+        this.spread = Arrays.copyOfRange(all.spread, from, to);
+        this.estimated = Arrays.copyOfRange(all.estimated, from, to);
+        this.cumulative = Arrays.copyOfRange(all.cumulative, from, to);
+        this.cumulativeAdjusted = Arrays.copyOfRange(all.cumulativeAdjusted, from, to);
+        this.betweenReadings = Arrays.copyOfRange(all.betweenReadings, from, to);
+        this.unobserved = Arrays.copyOfRange(all.unobserved, from, to);
+        this.cumulativeUnobserved = Arrays.copyOfRange(all.cumulativeUnobserved, from, to);
+        this.flags = Arrays.copyOfRange(all.flags, from, to);
+    }
+
     private static double[] notObserved(int count) {
         double[] column = new double[count];
         Arrays.fill(column, Double.NaN);

@@ -3,18 +3,24 @@ package io.tidemark.scoring.method;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.SizeBucket;
 import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.CounterColumns;
 import io.tidemark.scoring.domain.Merged;
+import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The mainline models with what RAM needs of each, as known on a day. Rows run in the order of the subjects, which is by path.
  */
 public final class RamPopulation {
+    private static final Set<Metric> COUNTERS = EnumSet.of(Metric.DOWNLOADS_ALL_TIME);
+
     private final int until;
     private final List<Subject> subjects;
     private final @Nullable SizeBucket[] sizes;
@@ -69,26 +75,55 @@ public final class RamPopulation {
         return totals;
     }
 
+    /** What is known on the as-of day, from the panel's own counters. */
+    public static RamPopulation of(Panel panel, MethodParameters method) {
+        int[] mainline = panel.mainline();
+        List<@Nullable Merged> counters = InParallel.map(mainline.length, model -> {
+            CounterColumns counter = panel.series().get(mainline[model]).counter();
+            return counter == null ? null : counter.readings();
+        });
+        return of(
+                panel.asOf(),
+                InParallel.map(mainline.length, model -> panel.subjects().get(mainline[model])),
+                InParallel.map(mainline.length, model -> panel.classifications().get(mainline[model])),
+                counters,
+                method);
+    }
+
     /** What was known at the end of a day. The feeds are judged again, so that the result is that of the day itself. */
     public static RamPopulation at(SnapshotInputs inputs, int until, MethodParameters method) {
-        FeedFaults faults = FeedFaults.find(inputs.subjects(), until, method);
+        FeedFaults faults = FeedFaults.find(inputs.subjects(), COUNTERS, until, method);
         List<Subject> mainline = inputs.subjects().stream()
                 .filter(subject -> inputs.classification(subject.path()).mainline())
                 .toList();
+        List<@Nullable Merged> counters = InParallel.map(
+                mainline.size(),
+                model -> SourceMerge.of(
+                        mainline.get(model).readings(), Metric.DOWNLOADS_ALL_TIME, until, faults, method.sources()));
+        List<Classification> classifications = mainline.stream()
+                .map(subject -> inputs.classification(subject.path()))
+                .toList();
+        return of(until, mainline, classifications, counters, method);
+    }
+
+    private static RamPopulation of(
+            int until,
+            List<Subject> mainline,
+            List<Classification> classifications,
+            List<@Nullable Merged> counters,
+            MethodParameters method) {
         int models = mainline.size();
         SizeBucket[] sizes = new SizeBucket[models];
         int[] releaseDays = new int[models];
         double[][] downloads = new double[models][];
         double[] totals = new double[models];
         for (int model = 0; model < models; model++) {
-            Subject subject = mainline.get(model);
-            Classification classification = inputs.classification(subject.path());
+            Classification classification = classifications.get(model);
             sizes[model] = classification.size();
             LocalDate released = classification.releasedOn();
             releaseDays[model] =
                     released == null ? io.tidemark.scoring.domain.ModelSeries.NEVER : (int) released.toEpochDay();
-            Merged counter =
-                    SourceMerge.of(subject.readings(), Metric.DOWNLOADS_ALL_TIME, until, faults, method.sources());
+            Merged counter = counters.get(model);
             totals[model] = counter == null ? Double.NaN : counter.lastValue();
             downloads[model] = counter == null || released == null
                     ? notObserved(method.ram())

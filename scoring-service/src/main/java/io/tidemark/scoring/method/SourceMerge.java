@@ -3,6 +3,7 @@ package io.tidemark.scoring.method;
 import io.tidemark.common.model.Metric;
 import io.tidemark.scoring.domain.Merged;
 import io.tidemark.scoring.domain.Readings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * within one source, stays and is a revision.
  */
 final class SourceMerge {
+    private static final int[] NONE = {};
+
     private final List<Readings> sources;
-    private final FeedFaults faults;
+    private final DaySet[] staleDays;
+    private final DaySet[] cutDays;
     private final double noise;
     private final int[] days;
     private final double[] values;
@@ -27,9 +31,15 @@ final class SourceMerge {
 
     private SourceMerge(List<Readings> sources, FeedFaults faults, double noise) {
         this.sources = sources;
-        this.faults = faults;
         this.noise = noise;
-        int most = sources.stream().mapToInt(Readings::size).sum();
+        this.staleDays = new DaySet[sources.size()];
+        this.cutDays = new DaySet[sources.size()];
+        int most = 0;
+        for (int rank = 0; rank < sources.size(); rank++) {
+            staleDays[rank] = faults.stale(sources.get(rank));
+            cutDays[rank] = faults.cuts(sources.get(rank));
+            most += sources.get(rank).size();
+        }
         this.days = new int[most];
         this.values = new double[most];
         this.ranks = new int[most];
@@ -41,19 +51,41 @@ final class SourceMerge {
      */
     static @Nullable Merged of(
             List<Readings> readings, Metric metric, int until, FeedFaults faults, MethodParameters.Sources rule) {
-        List<Readings> sources = readings.stream()
-                .filter(one -> one.metric() == metric)
-                .map(one -> one.until(until))
-                .filter(one -> one.size() > 0)
-                .sorted(preference(rule))
-                .toList();
+        List<Readings> sources = new ArrayList<>(readings.size());
+        for (Readings one : readings) {
+            Readings known = one.metric() == metric ? one.until(until) : null;
+            if (known != null && known.size() > 0) {
+                sources.add(known);
+            }
+        }
         if (sources.isEmpty()) {
             return null;
         }
+        if (sources.size() == 1 && faults.stale(sources.getFirst()).isEmpty()) {
+            return alone(sources.getFirst(), faults.cuts(sources.getFirst()));
+        }
+        sources.sort(preference(rule));
         double noise = metric.kind() == Metric.Kind.COUNTER ? rule.noise() : -1;
         SourceMerge merge = new SourceMerge(sources, faults, noise);
         merge.run();
         return merge.result();
+    }
+
+    /** One source that never repeated itself: its readings are taken as they are, arrays and all. */
+    private static Merged alone(Readings source, DaySet cuts) {
+        int[] days = source.days();
+        boolean[] cut = new boolean[days.length];
+        for (int i = 1; i < days.length && !cuts.isEmpty(); i++) {
+            cut[i] = cuts.anyWithin(days[i - 1], days[i]);
+        }
+        IntList conflicts = null;
+        for (int day : source.conflictDays()) {
+            if (Arrays.binarySearch(days, day) >= 0) {
+                conflicts = conflicts == null ? new IntList() : conflicts;
+                conflicts.add(day);
+            }
+        }
+        return new Merged(days, source.values(), cut, NONE, conflicts == null ? NONE : conflicts.toArray());
     }
 
     private static Comparator<Readings> preference(MethodParameters.Sources rule) {
@@ -73,7 +105,7 @@ final class SourceMerge {
             for (int rank = 0; rank < at.length; rank++) {
                 Readings source = sources.get(rank);
                 if (at[rank] < source.size() && source.days()[at[rank]] == day) {
-                    if (chosen < 0 && StaleFeed.repeats(faults.stale(source), source, at[rank])) {
+                    if (chosen < 0 && StaleFeed.repeats(staleDays[rank], source, at[rank])) {
                         repeated = true;
                     } else if (chosen < 0) {
                         chosen = rank;
@@ -126,8 +158,8 @@ final class SourceMerge {
                 conflicts.add(days[i]);
             }
             cut[i] = i > 0
-                    && (faults.cuts(source).anyWithin(days[i - 1], days[i])
-                            || faults.cuts(sources.get(ranks[i - 1])).anyWithin(days[i - 1], days[i]));
+                    && (cutDays[ranks[i]].anyWithin(days[i - 1], days[i])
+                            || cutDays[ranks[i - 1]].anyWithin(days[i - 1], days[i]));
         }
         return new Merged(
                 Arrays.copyOf(days, size), Arrays.copyOf(values, size), cut, stale.toArray(), conflicts.toArray());

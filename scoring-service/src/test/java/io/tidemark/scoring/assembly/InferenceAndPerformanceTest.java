@@ -147,8 +147,8 @@ class InferenceAndPerformanceTest {
         ComputedSnapshot snapshot = compute(with);
 
         assertThat(model(snapshot, "a/m0").performance()).hasSize(1);
-        assertThat(InputsDigest.of(with.inputs(), List.of()))
-                .isEqualTo(InputsDigest.of(withSource(without, with), List.of()));
+        assertThat(new InputsDigest(with.inputs()).with(List.of()))
+                .isEqualTo(new InputsDigest(withSource(without, with)).with(List.of()));
     }
 
     @Test
