@@ -2,9 +2,11 @@ package io.tidemark.scoring.api;
 
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
+import io.tidemark.scoring.schedule.SnapshotVerification;
 import io.tidemark.scoring.store.SnapshotHeader;
 import io.tidemark.scoring.store.SnapshotQueries;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,9 +21,11 @@ import java.util.Optional;
 public class SnapshotResource {
 
     private final SnapshotQueries snapshots;
+    private final SnapshotVerification verification;
 
-    SnapshotResource(SnapshotQueries snapshots) {
+    SnapshotResource(SnapshotQueries snapshots, SnapshotVerification verification) {
         this.snapshots = snapshots;
+        this.verification = verification;
     }
 
     /** The snapshots computed last, newest first. */
@@ -44,5 +48,15 @@ public class SnapshotResource {
                 .find(id)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "no snapshot '" + id + "'; allowed is an id or latest"));
+    }
+
+    /** Computes a snapshot again from what was kept with it and compares every byte; stores and publishes nothing. */
+    @POST
+    @Path("{id}/verify")
+    public SnapshotVerification.Verification verify(@PathParam("id") String id) {
+        String named = get(id).id();
+        return verification
+                .verify(named)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no snapshot '" + named + "'"));
     }
 }
