@@ -239,6 +239,26 @@ class ScoringServiceTest {
                     .body("digests[0].recomputed", equalTo(snapshot))
                     .body("differing", equalTo(List.of()));
         }
+        given().get("/snapshots/" + id + "/diff?to=" + corrected)
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(id))
+                .body("to", equalTo(corrected))
+                .body("fields.find { it.field == 'downloadsAllTime' }.byData", equalTo(1))
+                .body("fields.find { it.field == 'status' }.byRegistry", equalTo(1))
+                .body("fields.find { it.field == 'status' }.largest[0].after", equalTo("mainline"));
+        given().contentType("application/json")
+                .body("{\"method\":\"adoption@1.0.0\",\"snapshot\":\"" + corrected + "\"}")
+                .post("/what-if")
+                .then()
+                .statusCode(200)
+                .body("fields", equalTo(List.of()));
+        given().contentType("application/json")
+                .body("{\"methodFile\":\"id: m\"}")
+                .post("/what-if")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("methodFile: 'version' is missing"));
     }
 
     @Test
