@@ -10,7 +10,15 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.SubjectId;
 import io.tidemark.common.model.SubjectSpace;
+import io.tidemark.scoring.domain.AbsenceEvidence;
+import io.tidemark.scoring.domain.Classification;
 import io.tidemark.scoring.domain.FrozenBaseline;
+import io.tidemark.scoring.domain.ModelFacts;
+import io.tidemark.scoring.domain.ParentModel;
+import io.tidemark.scoring.domain.Readings;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.SourceTerms;
+import io.tidemark.scoring.domain.Subject;
 
 /** Records that our own code reads from or writes to JSON: a native build cannot see that by itself. */
 @RegisterForReflection(
@@ -46,7 +54,16 @@ import io.tidemark.scoring.domain.FrozenBaseline;
             SubjectId.class,
             SubjectSpace.class,
             FrozenBaseline.class,
-            FrozenBaseline.Cell.class
+            FrozenBaseline.Cell.class,
+            SnapshotInputs.class,
+            Subject.class,
+            Subject.AliasSpan.class,
+            ModelFacts.class,
+            ParentModel.class,
+            AbsenceEvidence.class,
+            Classification.class,
+            SourceTerms.class,
+            Readings.class
         })
 final class ReflectionTargets {
 

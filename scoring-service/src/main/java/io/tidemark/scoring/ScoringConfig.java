@@ -2,8 +2,10 @@ package io.tidemark.scoring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** How this service takes observations in and when it computes. */
 @ConfigMapping(prefix = "tidemark.scoring")
@@ -12,6 +14,15 @@ public interface ScoringConfig {
     Intake intake();
 
     Snapshots snapshots();
+
+    /**
+     * The method that the schedule computes with, as {@code id@version}; the newest built-in one by default. Others that are
+     * known can be asked for: {@code POST /recompute}.
+     */
+    Optional<String> method();
+
+    /** Folder whose {@code *.yaml} are methods beside the built-in ones, read at start; none by default. */
+    Optional<Path> methodFolder();
 
     /** What is taken in. */
     interface Intake {

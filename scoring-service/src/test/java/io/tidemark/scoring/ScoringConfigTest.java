@@ -22,6 +22,8 @@ class ScoringConfigTest {
         assertThat(config.snapshots().tick()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.snapshots().longestRun()).isEqualTo(Duration.ofHours(6));
         assertThat(config.snapshots().partBytes()).isEqualTo(700_000);
+        assertThat(config.method()).isEmpty();
+        assertThat(config.methodFolder()).isEmpty();
         assertThat(load(RegistryConfig.class, Map.of()).folder()).isEmpty();
     }
 
@@ -31,6 +33,8 @@ class ScoringConfigTest {
         ScoringConfig config = load(
                 ScoringConfig.class,
                 Map.of(
+                        "tidemark.scoring.method", "adoption@2.0.0",
+                        "tidemark.scoring.method-folder", "/etc/methods",
                         "tidemark.scoring.intake.earliest-day", "2020-02-03",
                         "tidemark.scoring.snapshots.tick", "5s",
                         "tidemark.scoring.snapshots.longest-run", "30m",
@@ -41,6 +45,8 @@ class ScoringConfigTest {
         assertThat(config.snapshots().tick()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.snapshots().longestRun()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.snapshots().partBytes()).isEqualTo(1000);
+        assertThat(config.method()).contains("adoption@2.0.0");
+        assertThat(config.methodFolder()).contains(Path.of("/etc/methods"));
         assertThat(registry.folder()).contains(Path.of("/etc/tidemark"));
     }
 

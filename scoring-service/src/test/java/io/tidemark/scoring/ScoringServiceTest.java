@@ -26,7 +26,9 @@ import io.tidemark.common.contract.Topics;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.RunOutcome;
 import io.tidemark.local.TidemarkTestResource;
+import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.publish.PartCutter;
+import io.tidemark.scoring.sealing.SealedInputs;
 import io.tidemark.scoring.store.SnapshotHeader;
 import io.tidemark.scoring.store.SnapshotStore;
 import java.nio.charset.StandardCharsets;
@@ -170,6 +172,7 @@ class ScoringServiceTest {
                         FETCHED,
                         null),
                 sealed.parts(),
+                new SealedInputs(Worlds.asOf("2026-01-01").inputs(), "id: m"),
                 new SnapshotStore.Settled(List.of(), List.of(), List.of()));
         // Then
         await().atMost(PATIENCE).until(() -> given().get("/snapshots/" + id).path("completedAt") != null);
@@ -177,6 +180,11 @@ class ScoringServiceTest {
         assertThat(events(id, Topics.SNAPSHOT_PART).getFirst().value())
                 .isEqualTo(sealed.parts().getFirst().body());
         assertThat(events(id, Topics.SNAPSHOT_SEALED)).hasSize(1);
+        given().post("/snapshots/" + id + "/verify")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("NOT_VERIFIABLE"))
+                .body("reason", equalTo("the method file kept with the snapshot: 'version' is missing"));
     }
 
     @Test
@@ -196,6 +204,75 @@ class ScoringServiceTest {
                 .then()
                 .body("failure", equalTo("nothing was measured up to 2016-01-01"))
                 .body("snapshotId", nullValue());
+    }
+
+    @Test
+    void aSnapshotStaysVerifiableWhenItsReadingsAreSupersededAndItsModelsDecided() {
+        // Given
+        started("run-kept");
+        observe(batch("run-kept", 0, "huggingface", FETCHED, List.of(downloads("acme/kept", "2026-08-20", 100))));
+        completed("run-kept", 1);
+        String id = snapshotOf("run-kept");
+        // When
+        given().contentType("application/json")
+                .body("{\"status\":\"mainline\",\"reason\":\"reviewed\",\"by\":\"ada\"}")
+                .put("/registry/decisions/acme/kept")
+                .then()
+                .statusCode(200);
+        started("run-corrects");
+        observe(batch(
+                "run-corrects",
+                0,
+                "huggingface",
+                FETCHED.plusSeconds(7200),
+                List.of(downloads("acme/kept", "2026-08-20", 101))));
+        completed("run-corrects", 1);
+        String corrected = snapshotOf("run-corrects");
+        // Then
+        assertThat(corrected).isNotEqualTo(id);
+        for (String snapshot : List.of(id, corrected)) {
+            given().post("/snapshots/" + snapshot + "/verify")
+                    .then()
+                    .statusCode(200)
+                    .body("outcome", equalTo("VERIFIED"))
+                    .body("digests.what", equalTo(List.of("id", "inputs", "seal")))
+                    .body("digests[0].recomputed", equalTo(snapshot))
+                    .body("differing", equalTo(List.of()));
+        }
+        given().get("/snapshots/" + id + "/diff?to=" + corrected)
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(id))
+                .body("to", equalTo(corrected))
+                .body("fields.find { it.field == 'downloadsAllTime' }.byData", equalTo(1))
+                .body("fields.find { it.field == 'status' }.byRegistry", equalTo(1))
+                .body("fields.find { it.field == 'status' }.largest[0].after", equalTo("mainline"));
+        given().contentType("application/json")
+                .body("{\"method\":\"adoption@1.0.0\",\"snapshot\":\"" + corrected + "\"}")
+                .post("/what-if")
+                .then()
+                .statusCode(200)
+                .body("fields", equalTo(List.of()));
+        given().contentType("application/json")
+                .body("{\"methodFile\":\"id: m\"}")
+                .post("/what-if")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("methodFile: 'version' is missing"));
+    }
+
+    @Test
+    void onlyKnownMethodsCanBeAskedFor() {
+        given().get("/methods")
+                .then()
+                .body("method", equalTo(List.of("adoption@1.0.0")))
+                .body("active", equalTo(List.of(true)));
+        given().contentType("application/json")
+                .body("{\"method\":\"adoption@0.1.0\"}")
+                .post("/recompute")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("method is 'adoption@0.1.0', known are adoption@1.0.0"));
     }
 
     @Test
@@ -236,7 +313,7 @@ class ScoringServiceTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("https://tidemark.example/problems/invalid-body"))
-                .body("detail", equalTo("unknown member 'asOff'; allowed: asOf"));
+                .body("detail", equalTo("unknown member 'asOff'; allowed: asOf, method"));
         given().contentType("application/json")
                 .body("{\"status\":\"loved\",\"reason\":\"r\",\"by\":\"b\"}")
                 .put("/registry/decisions/acme/one")

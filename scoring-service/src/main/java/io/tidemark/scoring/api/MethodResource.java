@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The methods this service computes with, every parameter of them. */
+/** The methods this service can compute with, every parameter of them. */
 @Path("/methods")
 @Produces(MediaType.APPLICATION_JSON)
 public class MethodResource {
@@ -19,12 +19,22 @@ public class MethodResource {
         this.rules = rules;
     }
 
-    /** @param method how numbers name it: {@code id@version} */
-    public record Method(String method, String digest, MethodParameters parameters) {}
+    /**
+     * One version.
+     *
+     * @param method how numbers name it: {@code id@version}
+     * @param active true for the one that the schedule computes with
+     */
+    public record Method(String method, String digest, boolean active, MethodParameters parameters) {}
 
     @GET
     public List<Method> list() {
-        MethodParameters parameters = rules.method();
-        return List.of(new Method(parameters.name(), rules.methodDigest(), parameters));
+        return rules.methods().all().stream()
+                .map(known -> new Method(
+                        known.name(),
+                        known.digest(),
+                        known.name().equals(rules.methods().active().name()),
+                        known.parameters()))
+                .toList();
     }
 }

@@ -2,6 +2,8 @@ package io.tidemark.scoring.api;
 
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
+import io.tidemark.scoring.methodology.KnownMethod;
+import io.tidemark.scoring.schedule.Rulebook;
 import io.tidemark.scoring.store.Recomputation;
 import io.tidemark.scoring.store.RecomputationTable;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +30,28 @@ import org.jspecify.annotations.Nullable;
 public class RecomputeResource {
 
     private final RecomputationTable recomputations;
+    private final Rulebook rules;
     private final Clock clock;
 
-    RecomputeResource(RecomputationTable recomputations, Clock clock) {
+    RecomputeResource(RecomputationTable recomputations, Rulebook rules, Clock clock) {
+        this.rules = rules;
         this.recomputations = recomputations;
         this.clock = clock;
     }
 
-    /** @param asOf the day to compute for; absent for the newest day observed */
-    public record Request(@Nullable String asOf) {}
+    /**
+     * What to compute.
+     *
+     * @param asOf the day to compute for; absent for the newest day observed
+     * @param method one of {@code GET /methods}; absent for the active one
+     */
+    public record Request(@Nullable String asOf, @Nullable String method) {}
 
     @POST
     public RestResponse<Recomputation> request(@Nullable Request request) {
-        Recomputation noted = recomputations.request(request == null ? null : day(request.asOf()));
+        Recomputation noted = request == null
+                ? recomputations.request(null, null)
+                : recomputations.request(day(request.asOf()), known(request.method()));
         return ResponseBuilder.<Recomputation>accepted()
                 .location(URI.create("/recompute/" + noted.id()))
                 .entity(noted)
@@ -52,6 +64,18 @@ public class RecomputeResource {
         return recomputations
                 .find(Parameters.id("id", id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no recomputation '" + id + "'"));
+    }
+
+    private @Nullable String known(@Nullable String method) {
+        if (method != null && rules.methods().find(method).isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "method is '" + method + "', known are "
+                            + rules.methods().all().stream()
+                                    .map(KnownMethod::name)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return method;
     }
 
     private @Nullable LocalDate day(@Nullable String text) {

@@ -14,6 +14,7 @@ import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.RamPopulation;
 import io.tidemark.scoring.method.RamScores;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

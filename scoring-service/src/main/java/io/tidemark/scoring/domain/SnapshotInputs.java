@@ -83,4 +83,21 @@ public record SnapshotInputs(
     public Classification classification(ModelId path) {
         return Objects.requireNonNull(classifications.get(path));
     }
+
+    /** The same data under another state of the registry. */
+    public SnapshotInputs withRegistry(
+            Map<ModelId, Classification> otherClassifications,
+            Map<String, String> otherFamilyNames,
+            String otherRegistryDigest) {
+        return new SnapshotInputs(
+                asOf,
+                subjects,
+                otherClassifications,
+                otherFamilyNames,
+                sources,
+                baselines,
+                otherRegistryDigest,
+                children,
+                names);
+    }
 }

@@ -7,15 +7,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tidemark.common.model.Relation;
 import io.tidemark.scoring.method.MethodParameters;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** A method file: the parameters of one version, read strictly. A key that is misspelt would otherwise fall back in silence. */
 public final class MethodFile {
-    private static final String BUILT_IN = "method/adoption-1.0.0.yaml";
+    static final String BUILT_IN = "method/adoption-1.0.0.yaml";
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -25,19 +21,12 @@ public final class MethodFile {
     private MethodFile() {}
 
     /**
-     * The method this service computes with. Call it at start, so that a broken file stops the start.
+     * The newest method that comes with this service.
      *
      * @throws IllegalArgumentException naming file, key and what is allowed
      */
     public static MethodParameters builtIn() {
-        try (InputStream file = MethodFile.class.getClassLoader().getResourceAsStream(BUILT_IN)) {
-            if (file == null) {
-                throw new IllegalStateException(BUILT_IN + " is not on the class path");
-            }
-            return parse(BUILT_IN, new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + BUILT_IN, failure);
-        }
+        return MethodCatalogue.newestBuiltIn();
     }
 
     /**

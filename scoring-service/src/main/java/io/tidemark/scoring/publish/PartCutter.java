@@ -53,9 +53,20 @@ public final class PartCutter {
         return new Sealed(List.copyOf(cutter.parts), cutter.rows, cutter.seal.hex());
     }
 
+    /** One part of exactly these rows. */
+    static SnapshotPartRow part(
+            String snapshotId, int sequence, SnapshotRow.Kind kind, List<? extends SnapshotRow> rows) {
+        PartCutter cutter = new PartCutter(snapshotId, Integer.MAX_VALUE);
+        for (SnapshotRow row : rows) {
+            cutter.add(kind, row);
+        }
+        String sha256 = cutter.digest.hex();
+        return new SnapshotPartRow(sequence, kind.wireName(), rows.size(), sha256, cutter.body(kind, sequence, sha256));
+    }
+
     private void add(SnapshotRow.Kind kind, SnapshotRow row) {
         byte[] json = json(kind, row);
-        if (pendingBytes + json.length > partBytes) {
+        if (json.length > partBytes - pendingBytes) {
             cut(kind);
         }
         pending.add(json);
@@ -64,7 +75,7 @@ public final class PartCutter {
         rows++;
     }
 
-    private static byte[] json(SnapshotRow.Kind kind, SnapshotRow row) {
+    static byte[] json(SnapshotRow.Kind kind, SnapshotRow row) {
         try {
             byte[] json = ContractJson.mapper().writeValueAsBytes(row);
             if (json.length > LARGEST_ROW) {
@@ -82,16 +93,17 @@ public final class PartCutter {
             return;
         }
         String sha256 = digest.hex();
-        parts.add(new SnapshotPartRow(parts.size(), kind.wireName(), pending.size(), sha256, body(kind, sha256)));
+        parts.add(new SnapshotPartRow(
+                parts.size(), kind.wireName(), pending.size(), sha256, body(kind, parts.size(), sha256)));
         seal.line(sha256);
         pending.clear();
         pendingBytes = 0;
     }
 
     /** The event's JSON around rows that are JSON already: parsing them again would double the work. */
-    private byte[] body(SnapshotRow.Kind kind, String sha256) {
+    private byte[] body(SnapshotRow.Kind kind, int sequence, String sha256) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(pendingBytes + 300);
-        body.writeBytes(utf8("{\"snapshotId\":\"" + snapshotId + "\",\"sequence\":" + parts.size() + ",\"kind\":\""
+        body.writeBytes(utf8("{\"snapshotId\":\"" + snapshotId + "\",\"sequence\":" + sequence + ",\"kind\":\""
                 + kind.wireName() + "\",\"rows\":["));
         for (int i = 0; i < pending.size(); i++) {
             if (i > 0) {

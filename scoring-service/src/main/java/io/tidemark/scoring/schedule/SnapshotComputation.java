@@ -8,7 +8,9 @@ import io.tidemark.scoring.assembly.SnapshotEngine;
 import io.tidemark.scoring.domain.IdentityResolution;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.methodology.KnownMethod;
 import io.tidemark.scoring.publish.PartCutter;
+import io.tidemark.scoring.sealing.SealedInputs;
 import io.tidemark.scoring.store.DecisionStore;
 import io.tidemark.scoring.store.InputsLoader;
 import io.tidemark.scoring.store.SnapshotHeader;
@@ -64,13 +66,20 @@ class SnapshotComputation {
     /**
      * Computes, stores and settles; publishing is another step, which the store remembers.
      *
-     * @param asOf null for the newest day measured: only then are waiting runs settled
+     * @param asOf null for the newest day measured
+     * @param method its name; null for the active one: only of that and the newest day are waiting runs settled
      * @param recomputations requests that this answers
      * @return empty if nothing was measured up to that day
      */
-    Optional<String> compute(@Nullable LocalDate asOf, List<Long> recomputations) {
+    Optional<String> compute(@Nullable LocalDate asOf, @Nullable String method, List<Long> recomputations) {
+        KnownMethod known = method == null
+                ? rules.methods().active()
+                : rules.methods().find(method).orElseThrow();
         Instant begun = clock.instant();
-        Optional<StoredInputs> loaded = loader.load(asOf, rules::isWanted);
+        Optional<StoredInputs> loaded = loader.load(
+                asOf,
+                (space, index) ->
+                        known.parameters().performance().index(space, index).isPresent());
         if (loaded.isEmpty()) {
             return Optional.empty();
         }
@@ -88,14 +97,15 @@ class SnapshotComputation {
                 rules.registryDigest(decided),
                 stored.children(),
                 rules.name(stored.names(), subjects));
-        ComputedSnapshot computed = SnapshotEngine.compute(inputs, rules.method());
+        ComputedSnapshot computed = SnapshotEngine.compute(inputs, known.parameters());
         Instant finished = clock.instant();
-        Settled settled = new Settled(asOf == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());
-        boolean known = snapshots.find(computed.id()).isPresent();
-        if (known) {
+        Settled settled = new Settled(
+                asOf == null && method == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());
+        boolean there = snapshots.find(computed.id()).isPresent();
+        if (there) {
             store.settle(computed.id(), settled, finished);
         } else {
-            store(computed, inputs.registryDigest(), settled, finished);
+            store(computed, new SealedInputs(inputs, known.text()), settled, finished);
         }
         Duration took = Duration.between(begun, clock.instant());
         duration.record(took);
@@ -105,7 +115,7 @@ class SnapshotComputation {
                 computed.id(),
                 computed.asOf(),
                 computed.method(),
-                !known,
+                !there,
                 subjects.size(),
                 stored.measurements(),
                 Duration.between(begun, read).toMillis(),
@@ -114,7 +124,7 @@ class SnapshotComputation {
         return Optional.of(computed.id());
     }
 
-    private void store(ComputedSnapshot computed, String registryDigest, Settled settled, Instant now) {
+    private void store(ComputedSnapshot computed, SealedInputs inputs, Settled settled, Instant now) {
         PartCutter.Sealed sealed = PartCutter.cut(
                 computed.id(), computed.rows(), config.snapshots().partBytes());
         SnapshotHeader header = new SnapshotHeader(
@@ -122,13 +132,13 @@ class SnapshotComputation {
                 computed.asOf(),
                 computed.method(),
                 computed.inputsDigest(),
-                registryDigest,
+                inputs.inputs().registryDigest(),
                 sealed.parts().size(),
                 sealed.rows(),
                 sealed.sha256(),
                 now,
                 now,
                 null);
-        store.store(header, sealed.parts(), settled);
+        store.store(header, sealed.parts(), inputs, settled);
     }
 }

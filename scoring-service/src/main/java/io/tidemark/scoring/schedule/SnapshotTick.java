@@ -36,6 +36,7 @@ public class SnapshotTick {
     private final RecomputationTable recomputations;
     private final SnapshotQueries snapshots;
     private final SnapshotComputation computation;
+    private final Rulebook rules;
     private final SnapshotPublisher publisher;
     private final Duration longestRun;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class SnapshotTick {
             RecomputationTable recomputations,
             SnapshotQueries snapshots,
             SnapshotComputation computation,
+            Rulebook rules,
             SnapshotPublisher publisher,
             ScoringConfig config,
             Clock clock) {
@@ -55,6 +57,7 @@ public class SnapshotTick {
         this.recomputations = recomputations;
         this.snapshots = snapshots;
         this.computation = computation;
+        this.rules = rules;
         this.publisher = publisher;
         this.longestRun = config.snapshots().longestRun();
         this.clock = clock;
@@ -88,26 +91,29 @@ public class SnapshotTick {
         }
         List<Recomputation> waiting = recomputations.waiting();
         List<Long> ofNewestDay = waiting.stream()
-                .filter(request -> request.asOf() == null)
+                .filter(request -> request.asOf() == null && request.method() == null)
                 .map(Recomputation::id)
                 .toList();
         if (!ofNewestDay.isEmpty() || runs.collectionWaits()) {
-            compute(null, ofNewestDay);
+            compute(null, null, ofNewestDay);
         }
         for (Recomputation request : waiting) {
-            if (request.asOf() != null) {
-                compute(request.asOf(), List.of(request.id()));
+            if (request.asOf() != null || request.method() != null) {
+                compute(request.asOf(), request.method(), List.of(request.id()));
             }
         }
         publishWhatIsLeft();
     }
 
-    private void compute(@Nullable LocalDate asOf, List<Long> requests) {
-        if (computation.compute(asOf, requests).isEmpty()) {
+    private void compute(@Nullable LocalDate asOf, @Nullable String method, List<Long> requests) {
+        if (method != null && rules.methods().find(method).isEmpty()) {
+            // known when it was asked for: the service was started without it since
+            requests.forEach(request -> recomputations.fail(request, "method " + method + " is not known here"));
+        } else if (computation.compute(asOf, method, requests).isEmpty()) {
             String reason = "nothing was measured" + (asOf == null ? "" : " up to " + asOf);
             LOG.warnf("no snapshot: %s", reason);
             requests.forEach(request -> recomputations.fail(request, reason));
-            if (asOf == null) {
+            if (asOf == null && method == null) {
                 runs.settleWithoutSnapshot(clock.instant());
             }
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class RecomputationTable {
 
     private static final String SELECT =
-            "select recomputation_id, as_of, requested_at, snapshot_id, failure from scoring.recomputation ";
+            "select recomputation_id, as_of, method, requested_at, snapshot_id, failure from scoring.recomputation ";
 
     private final Database database;
     private final Clock clock;
@@ -28,12 +28,14 @@ public class RecomputationTable {
         this.clock = clock;
     }
 
-    public Recomputation request(@Nullable LocalDate asOf) {
+    public Recomputation request(@Nullable LocalDate asOf, @Nullable String method) {
         return database.transact(connection -> {
-            try (var statement = connection.prepareStatement("insert into scoring.recomputation (as_of, requested_at)"
-                    + " values (?, ?) returning recomputation_id, as_of, requested_at, snapshot_id, failure")) {
+            try (var statement = connection.prepareStatement(
+                    "insert into scoring.recomputation (as_of, method, requested_at)"
+                            + " values (?, ?, ?) returning recomputation_id, as_of, method, requested_at, snapshot_id, failure")) {
                 statement.setObject(1, asOf);
-                statement.setObject(2, RunStore.utc(clock.instant()));
+                statement.setString(2, method);
+                statement.setObject(3, RunStore.utc(clock.instant()));
                 return read(statement).getFirst();
             }
         });
@@ -89,9 +91,10 @@ public class RecomputationTable {
                 found.add(new Recomputation(
                         row.getLong(1),
                         row.getObject(2, LocalDate.class),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getString(4),
-                        row.getString(5)));
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getString(5),
+                        row.getString(6)));
             }
             return found;
         }

@@ -1,19 +1,14 @@
 package io.tidemark.scoring.store;
 
 import io.tidemark.scoring.domain.FrozenBaseline;
+import io.tidemark.scoring.sealing.Chunk;
+import io.tidemark.scoring.sealing.SealedInputs;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Snapshots with their parts, written whole in one transaction together with what they settle. */
 @ApplicationScoped
@@ -38,11 +33,12 @@ public class SnapshotStore {
      */
     public record Settled(List<String> runs, List<Long> recomputations, List<FrozenBaseline> baselines) {}
 
-    /** Stores a new snapshot and settles what it answers; all of it or nothing. */
-    public void store(SnapshotHeader header, List<SnapshotPartRow> parts, Settled settled) {
+    /** Stores a new snapshot with what it was computed from, and settles what it answers; all of it or nothing. */
+    public void store(SnapshotHeader header, List<SnapshotPartRow> parts, SealedInputs inputs, Settled settled) {
         database.transact(connection -> {
             insert(connection, header);
             insert(connection, header.id(), parts);
+            InputChunks.insert(connection, header.id(), inputs);
             BaselineTable.insert(connection, settled.baselines(), header.id());
             settle(connection, header.id(), settled, header.computedAt());
             return parts.size();
@@ -89,10 +85,15 @@ public class SnapshotStore {
                 statement.setString(3, part.kind());
                 statement.setInt(4, part.rows());
                 statement.setString(5, part.sha256());
-                statement.setBytes(6, compressed(part.body()));
+                statement.setBytes(6, Gzip.compressed(part.body()));
                 statement.executeUpdate();
             }
         }
+    }
+
+    /** What a snapshot was computed from; none for a snapshot from before inputs were kept. */
+    public List<Chunk> inputs(String snapshotId) {
+        return database.view(connection -> InputChunks.read(connection, snapshotId));
     }
 
     /** The parts from a sequence number on, in order, at most {@code limit}. */
@@ -112,7 +113,7 @@ public class SnapshotStore {
                                 rows.getString(2),
                                 rows.getInt(3),
                                 rows.getString(4),
-                                decompressed(rows.getBytes(5))));
+                                Gzip.decompressed(rows.getBytes(5))));
                     }
                     return parts;
                 }
@@ -130,31 +131,5 @@ public class SnapshotStore {
                 return statement.executeUpdate();
             }
         });
-    }
-
-    private static byte[] compressed(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
-        try (var gzip = new FastGzip(bytes)) {
-            gzip.write(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] decompressed(byte[] bytes) {
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return gzip.readAllBytes();
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
-        }
-    }
-
-    /** Half the size of level 6 matters less here than a quarter of its time. */
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(ByteArrayOutputStream bytes) throws IOException {
-            super(bytes);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
     }
 }

@@ -167,6 +167,7 @@ public final class Worlds {
                         redistribution.getOrDefault(source, Redistribution.RAW),
                         false))
                 .toList();
-        return new SnapshotInputs(asOf, subjects, classifications, Map.of(), terms, baselines, "registry", List.of(), names);
+        return new SnapshotInputs(
+                asOf, subjects, classifications, Map.of(), terms, baselines, "registry", List.of(), names);
     }
 }

@@ -24,8 +24,8 @@ class LineageScaleTest {
 
     @Test
     void aHubOfMillionsIsResolvedAndNothingIsLost() {
-        Lineage lineage = Lineage.of(
-                graph(), classifications(), MethodFile.builtIn().derivatives());
+        Lineage lineage =
+                Lineage.of(graph(), classifications(), MethodFile.builtIn().derivatives());
 
         double credits = 0;
         int derivatives = 0;
@@ -60,8 +60,8 @@ class LineageScaleTest {
         boolean[] told = new boolean[SIZE];
         LineageGraph chain = new LineageGraph(from, parents, new Relation[SIZE], told);
 
-        Lineage lineage = Lineage.of(
-                chain, classifications(), MethodFile.builtIn().derivatives());
+        Lineage lineage =
+                Lineage.of(chain, classifications(), MethodFile.builtIn().derivatives());
 
         assertThat(lineage.bases(SIZE - 1).base(0)).isEqualTo(MAINLINE - 1);
         assertThat(lineage.bases(SIZE - 1).part(0)).isEqualTo(1);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.scoring.sealing;
+
+import org.jspecify.annotations.NullMarked;
