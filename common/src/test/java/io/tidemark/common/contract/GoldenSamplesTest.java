@@ -47,6 +47,8 @@ class GoldenSamplesTest {
         "snapshot-part.group, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.series, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.ram_baseline, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.crossover, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.concentration, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-sealed, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
     })
     void aSampleIsValidAndComesBackByteForByte(String sample, String schema, Class<?> type) throws IOException {
@@ -93,6 +95,9 @@ class GoldenSamplesTest {
         "snapshot-part.model, /rows/0/region, europe",
         "snapshot-part.model, /rows/0/size, 7B",
         "snapshot-part.series, /rows/0/mode, weekly",
+        "snapshot-part.crossover, /rows/0/verdict, perhaps",
+        "snapshot-part.crossover, /rows/0/gap/trend, wide",
+        "snapshot-part.concentration, /rows/0/by, country",
     })
     void aValueOutsideTheVocabularyIsInvalid(String sample, String pointer, String value) throws IOException {
         String schema = sample.contains(".") ? sample.substring(0, sample.indexOf('.')) : sample;
@@ -104,7 +109,8 @@ class GoldenSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"summary", "source", "model", "history", "group", "series", "ram_baseline"})
+    @CsvSource({"summary", "source", "model", "history", "group", "series", "ram_baseline", "crossover", "concentration"
+    })
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {
         SnapshotEvent.SnapshotPart part =
                 MAPPER.readValue(sample("snapshot-part." + kind), SnapshotEvent.SnapshotPart.class);

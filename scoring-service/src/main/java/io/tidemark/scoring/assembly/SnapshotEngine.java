@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2, 3, 7 and 13. The same inputs with the same method give the same rows, on any
+ * Computes a snapshot; {@code method.md}, sections 2, 3, 7, 8, 9 and 13. The same inputs with the same method give the same rows, on any
  * machine and in any order.
  */
 public final class SnapshotEngine {
@@ -56,6 +56,9 @@ public final class SnapshotEngine {
         rows.put(SnapshotRow.Kind.GROUP, tables.groups());
         rows.put(SnapshotRow.Kind.SERIES, tables.series());
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
+        Comparisons comparisons = Comparisons.of(panel, shown, shownByModel, method);
+        rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
+        rows.put(SnapshotRow.Kind.CONCENTRATION, comparisons.concentration());
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),
                 inputs.asOf(),

@@ -68,6 +68,8 @@ public final class MethodFile {
                 panel(file.section("panel")),
                 groups(file.section("groups")),
                 ram(file.section("ram")),
+                crossover(file.section("crossover")),
+                concentration(file.section("concentration")),
                 file.texts("not-seen"));
         file.nothingElse();
         return parameters;
@@ -170,6 +172,25 @@ public final class MethodFile {
                 section.whole("near-age-days", 0),
                 section.whole("near-days", 0),
                 section.whole("far-days", 0));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Crossovers crossover(Section section) {
+        var read = new MethodParameters.Crossovers(
+                section.count("further-months"),
+                section.count("resamples"),
+                section.whole("seed", 0),
+                section.share("interval"),
+                section.above("deviations", 0),
+                section.whole("top-groups", 2));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Concentrations concentration(Section section) {
+        var read = new MethodParameters.Concentrations(
+                section.count("top"), section.whole("slope-months", 2), section.above("deviations", 0));
         section.nothingElse();
         return read;
     }

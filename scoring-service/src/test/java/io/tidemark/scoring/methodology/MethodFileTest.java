@@ -43,7 +43,7 @@ class MethodFileTest {
             [7, 14, 30,            | [7, 30, 14,        | 'ram.checkpoint-days' must be whole numbers above 0 in ascending order, was 14
             noise: 0.01            | noise: .nan        | is not valid YAML: Malformed numeric value
             listings: 3            | "listings: 3\\n  listing: 3" | unknown key 'gone.listing'; allowed here: listings
-            id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: bulk-event, counter
+            id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: bulk-event,
             listings: 3            | "listings: 3\\n  listings: 4" | is not valid YAML: Duplicate field 'listings'
             metrics: [downloads_30d, downloads_all_time] | metrics: [downloads] | 'stale-feed.metrics': 'downloads' is not one of downloads_30d
             """)
