@@ -88,6 +88,8 @@ public final class SampleRows {
         rows.addAll(groups());
         rows.addAll(series());
         rows.addAll(baselines());
+        rows.addAll(SampleComparisons.crossovers());
+        rows.addAll(SampleComparisons.concentration());
         return rows;
     }
 

@@ -2,7 +2,10 @@ package io.tidemark.common.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tidemark.common.model.ConcentrationBy;
+import io.tidemark.common.model.CrossoverVerdict;
 import io.tidemark.common.model.Flag;
+import io.tidemark.common.model.GapTrend;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.ModelStatus;
@@ -33,7 +36,9 @@ public sealed interface SnapshotRow {
         HISTORY("history", History.class),
         GROUP("group", Group.class),
         SERIES("series", Series.class),
-        RAM_BASELINE("ram_baseline", RamBaseline.class);
+        RAM_BASELINE("ram_baseline", RamBaseline.class),
+        CROSSOVER("crossover", Crossover.class),
+        CONCENTRATION("concentration", Concentration.class);
 
         private final String wireName;
         private final Class<? extends SnapshotRow> type;
@@ -394,5 +399,163 @@ public sealed interface SnapshotRow {
             @Nullable Double cutoff,
             @Nullable Double median,
             List<ModelId> topModels)
+            implements SnapshotRow {}
+
+    /**
+     * Whether group {@code a} overtook group {@code b}; {@code method.md}, section 8. One row per ordered pair. Only months that are over
+     * are compared.
+     *
+     * @param a id of a group, as {@code b}; with regions also {@code west}
+     * @param adjusted whether spikes and bulk events were replaced
+     * @param reason why the verdict is {@code none} or {@code not_observed}
+     * @param months in which both were observed, {@code from} the first {@code to} the last
+     * @param crossedOn day of the crossing that the verdict and all that follows is about: the first that is sustained, else the
+     *     first; null without one
+     * @param crossings all of them, by month
+     * @param withoutModel the day when one model is left out, {@code withoutOrganization} one organization; null without a crossing, or if
+     *     each is a whole group
+     * @param resampled null for a group of fewer than two models
+     */
+    record Crossover(
+            String metric,
+            Grouping by,
+            SeriesMode mode,
+            boolean adjusted,
+            String a,
+            String b,
+            CrossoverVerdict verdict,
+            @Nullable String reason,
+            int months,
+            @Nullable YearMonth from,
+            @Nullable YearMonth to,
+            @Nullable LocalDate crossedOn,
+            List<Crossing> crossings,
+            @Nullable Gap gap,
+            @Nullable LeftOut withoutModel,
+            @Nullable LeftOut withoutOrganization,
+            @Nullable Resampled resampled,
+            @Nullable BalancedPanel balanced,
+            @Nullable Unmapped unmapped)
+            implements SnapshotRow {}
+
+    /**
+     * A month in which a reached b after at least one below it.
+     *
+     * @param below the last observed month before, in which a was below
+     * @param date between the ends of both months, by linear interpolation
+     * @param monthsAhead observed months ahead after {@code month}
+     * @param lostIn the month in which b was ahead again
+     * @param balanced whether the crossing, and its lasting, are there among the models known on both sides
+     */
+    record Crossing(
+            YearMonth month,
+            YearMonth below,
+            LocalDate date,
+            int monthsAhead,
+            @Nullable YearMonth lostIn,
+            boolean sustained,
+            boolean balanced) {}
+
+    /**
+     * Share of a minus share of b, of everything counted.
+     *
+     * @param value in {@code month}, the last common one; in [-1,1]; null if nothing was counted
+     * @param slope a month, over the {@code months} since the crossing; {@code lower} and {@code upper} its 95 % interval, null where
+     *     the months are too few to bound it
+     */
+    record Gap(
+            YearMonth month,
+            @Nullable Double value,
+            int months,
+            @Nullable Double slope,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable GapTrend trend) {}
+
+    /**
+     * Range of the day of a crossing when one unit at a time is left out.
+     *
+     * @param units how many were
+     * @param undone how many of them undo the crossing or its lasting; {@code undoneWithout} the first ten by name
+     */
+    record LeftOut(
+            int units,
+            @Nullable LocalDate earliest,
+            @Nullable String earliestWithout,
+            @Nullable LocalDate latest,
+            @Nullable String latestWithout,
+            int undone,
+            List<String> undoneWithout) {}
+
+    /**
+     * A bootstrap over models.
+     *
+     * @param crossed part of the resamples in which the crossing happens, {@code sustained} in which it is sustained
+     * @param lower with {@code upper} the method's interval of the day; a bound is null if that part of the resamples crossed
+     *     before the first common month, or not up to the last
+     */
+    record Resampled(
+            int resamples,
+            double crossed,
+            double sustained,
+            @Nullable LocalDate lower,
+            @Nullable LocalDate upper) {}
+
+    /**
+     * The comparison among the models that are observed, carried or not released yet on both sides of the crossing.
+     *
+     * @param models how many of the {@code members} of both groups these are
+     * @param crosses whether the crossing is there, {@code lasts} whether it lasts as in the whole series
+     */
+    record BalancedPanel(
+            int models,
+            int members,
+            boolean crosses,
+            boolean lasts,
+            @Nullable LocalDate date) {}
+
+    /**
+     * Volume of models, outside both groups, whose region is unknown or not reviewed.
+     *
+     * @param month of the crossing, or the last common one
+     * @param share of everything counted and these
+     * @param undoes whether giving all of it to the trailing group would undo the result
+     */
+    record Unmapped(
+            YearMonth month,
+            int models,
+            @Nullable Double value,
+            @Nullable Double share,
+            boolean undoes) {}
+
+    /**
+     * How unevenly a metric is spread in one month; {@code method.md}, section 9. Groups with 0 are left out.
+     *
+     * @param groups with a value above 0; {@code models} how many models are in them
+     * @param herfindahl sum of squared shares, in (0,1]; null, as all figures, where nothing was observed
+     * @param effective 1 / {@code herfindahl}
+     * @param topShare of the largest group, {@code largest}; {@code topFewShare} of the method's few largest
+     * @param unassigned share of the metric that belongs to no group: no family, no size, no known region
+     * @param slope of {@code herfindahl} a month, over the method's last months, with its 95 % interval
+     * @param alert whether that slope is surely positive; null where too few months were observed to say
+     */
+    record Concentration(
+            String metric,
+            ConcentrationBy by,
+            SeriesMode mode,
+            YearMonth month,
+            int groups,
+            int models,
+            @Nullable Double herfindahl,
+            @Nullable Double effective,
+            @Nullable Double topShare,
+            @Nullable Double topFewShare,
+            @Nullable String largest,
+            @Nullable Double gini,
+            @Nullable Double unassigned,
+            @Nullable Double slope,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable Boolean alert)
             implements SnapshotRow {}
 }

@@ -51,6 +51,8 @@ class GoldenSamplesTest {
         "snapshot-part.series, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.tokens, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.ram_baseline, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.crossover, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.concentration, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-sealed, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
     })
     void aSampleIsValidAndComesBackByteForByte(String sample, String schema, Class<?> type) throws IOException {
@@ -100,6 +102,9 @@ class GoldenSamplesTest {
         "snapshot-part.model.derivatives, /rows/0/derivatives/counted, many",
         "snapshot-part.tokens, /rows/0/shareUpper, much",
         "snapshot-part.figures, /rows/0/performance/0/observedOn, today",
+        "snapshot-part.crossover, /rows/0/verdict, perhaps",
+        "snapshot-part.crossover, /rows/0/gap/trend, wide",
+        "snapshot-part.concentration, /rows/0/by, country",
     })
     void aValueOutsideTheVocabularyIsInvalid(String sample, String pointer, String value) throws IOException {
         String schema = sample.contains(".") ? sample.substring(0, sample.indexOf('.')) : sample;
@@ -122,7 +127,9 @@ class GoldenSamplesTest {
         "model.derivatives",
         "series.derivatives",
         "tokens",
-        "figures"
+        "figures",
+        "crossover",
+        "concentration"
     })
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {
         SnapshotEvent.SnapshotPart part =

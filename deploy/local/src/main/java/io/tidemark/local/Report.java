@@ -16,6 +16,8 @@ final class Report {
 
     private static final String SERIES = "/api/v1/series?metric=downloads&by=region&mode=";
 
+    private static final String CROSSOVERS = "/api/v1/crossovers?" + Overtaking.PAIR + "&mode=";
+
     private final URI gateway;
 
     Report(URI gateway) {
@@ -31,6 +33,10 @@ final class Report {
         lines.add(Headline.of(
                 "Downloads by region, cumulative",
                 points(JsonHttp.get(gateway.resolve(SERIES + "cumulative")), "cumulative")));
+        for (String mode : List.of("monthly", "cumulative")) {
+            JsonNode pairs = JsonHttp.get(gateway.resolve(CROSSOVERS + mode)).path("data");
+            lines.add(Overtaking.of("Downloads, " + mode, pairs.path(0)));
+        }
         lines.add("Snapshot %s as of %s, method %s"
                 .formatted(
                         snapshot.path("id").asText(),

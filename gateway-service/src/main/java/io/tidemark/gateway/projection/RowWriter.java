@@ -31,6 +31,9 @@ final class RowWriter {
             "series_point (snapshot_key, metric, grouped_by, mode, group_id, month, document)";
     private static final String BASELINE = "ram_baseline (snapshot_key, baseline, size, checkpoint_days, frozen, as_of,"
             + " status, cutoff, median, document)";
+    private static final String CROSSOVER =
+            "crossover (snapshot_key, metric, grouped_by, mode, adjusted, group_a, group_b, verdict, document)";
+    private static final String CONCENTRATION = "concentration (snapshot_key, metric, among, mode, month, document)";
     private static final String SOURCE = "snapshot_source (snapshot_key, source, document)";
 
     private final long key;
@@ -98,6 +101,27 @@ final class RowWriter {
                                 baseline.status().wireName(),
                                 baseline.cutoff(),
                                 baseline.median(),
+                                json);
+            case SnapshotRow.Crossover pair ->
+                into(CROSSOVER)
+                        .row(
+                                key,
+                                pair.metric(),
+                                pair.by().wireName(),
+                                pair.mode().wireName(),
+                                pair.adjusted(),
+                                pair.a(),
+                                pair.b(),
+                                pair.verdict().wireName(),
+                                json);
+            case SnapshotRow.Concentration month ->
+                into(CONCENTRATION)
+                        .row(
+                                key,
+                                month.metric(),
+                                month.by().wireName(),
+                                month.mode().wireName(),
+                                month.month().atDay(1),
                                 json);
         }
     }

@@ -24,7 +24,9 @@ public class Vocabulary {
         LICENSE("select distinct unnest(licenses) from gateway.model where snapshot_key = ?"),
         MODALITY("select distinct modality from gateway.model where snapshot_key = ? and modality is not null"),
         BASELINE("select distinct baseline from gateway.ram_baseline where snapshot_key = ?"),
-        CHECKPOINT("select distinct cast(checkpoint_days as text) from gateway.ram_baseline where snapshot_key = ?");
+        CHECKPOINT("select distinct cast(checkpoint_days as text) from gateway.ram_baseline where snapshot_key = ?"),
+        COMPARED_METRIC("select distinct metric from gateway.crossover where snapshot_key = ?"),
+        CONCENTRATED_METRIC("select distinct metric from gateway.concentration where snapshot_key = ?");
 
         private final String sql;
 

@@ -61,6 +61,8 @@ class OpenApiTest {
         "listFamilies, families?size=1",
         "getFamily, families/torch",
         "listRegions, regions",
+        "listCrossovers, crossovers?a=china&b=us",
+        "getConcentration, concentration?from=2026-06",
         "listSources, sources",
     })
     void anExampleIsARealAnswer(String operation, String path) throws IOException {

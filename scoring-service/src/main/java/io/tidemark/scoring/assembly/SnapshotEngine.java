@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2 to 7 and 13. The same inputs with the same method give the same rows, on
+ * Computes a snapshot; {@code method.md}, sections 2 to 9 and 13. The same inputs with the same method give the same rows, on
  * any machine and in any order.
  */
 public final class SnapshotEngine {
@@ -66,6 +66,9 @@ public final class SnapshotEngine {
         series.addAll(tokens.series());
         rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
+        Comparisons comparisons = Comparisons.of(panel, shown, shownByModel, method);
+        rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
+        rows.put(SnapshotRow.Kind.CONCENTRATION, comparisons.concentration());
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),
                 inputs.asOf(),

@@ -26,6 +26,8 @@ public record MethodParameters(
         Derivatives derivatives,
         Inference inference,
         Performance performance,
+        Crossovers crossover,
+        Concentrations concentration,
         List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
@@ -219,4 +221,23 @@ public record MethodParameters(
             }
         }
     }
+
+    /**
+     * Crossovers.
+     *
+     * @param furtherMonths observed months ahead after a crossing that make it sustained
+     * @param interval part of the resampled dates between the published bounds
+     * @param deviations of a normal distribution on each side of the gap's slope
+     * @param topGroups how many families, and organizations, are compared with each other
+     */
+    public record Crossovers(
+            int furtherMonths, int resamples, int seed, double interval, double deviations, int topGroups) {}
+
+    /**
+     * Concentration.
+     *
+     * @param top how many groups the top share is of
+     * @param slopeMonths months the slope looks back on, the last included
+     */
+    public record Concentrations(int top, int slopeMonths, double deviations) {}
 }

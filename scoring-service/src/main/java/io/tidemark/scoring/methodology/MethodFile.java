@@ -62,6 +62,8 @@ public final class MethodFile {
                 derivatives(file.section("derivatives")),
                 inference(file.section("inference")),
                 performance(file.section("performance")),
+                crossover(file.section("crossover")),
+                concentration(file.section("concentration")),
                 file.texts("not-seen"));
         file.nothingElse();
         return parameters;
@@ -198,6 +200,25 @@ public final class MethodFile {
                 section.one("base", MethodParameters.Derivatives.Base.class),
                 Set.copyOf(section.texts("outside")),
                 section.count("recent-days"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Crossovers crossover(Section section) {
+        var read = new MethodParameters.Crossovers(
+                section.count("further-months"),
+                section.count("resamples"),
+                section.whole("seed", 0),
+                section.share("interval"),
+                section.above("deviations", 0),
+                section.whole("top-groups", 2));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Concentrations concentration(Section section) {
+        var read = new MethodParameters.Concentrations(
+                section.count("top"), section.whole("slope-months", 2), section.above("deviations", 0));
         section.nothingElse();
         return read;
     }

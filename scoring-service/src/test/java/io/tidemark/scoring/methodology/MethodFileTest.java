@@ -69,7 +69,7 @@ class MethodFileTest {
             merge-credit: split    | merge-credit: half | 'derivatives.merge-credit': 'half' is not one of split, whole
             base: first_mainline   | base: top          | 'derivatives.base': 'top' is not one of first_mainline, root
             [finetune, adapter, merge] | [finetuned]    | 'derivatives.relations': 'finetuned' is not one of finetune, adapter, merge, quantized
-            id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: bulk-event, counter
+            id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: bulk-event,
             listings: 3            | "listings: 3\\n  listings: 4" | is not valid YAML: Duplicate field 'listings'
             places: 50             | places: 0          | 'inference.places' must be a whole number of at least 1, was 0
             latest-days: 3         | latest-days: -1    | 'inference.latest-days' must be a whole number of at least 0, was -1

@@ -1,0 +1,108 @@
+package io.tidemark.scoring.assembly;
+
+import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.Region;
+import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.method.GroupMembers;
+import io.tidemark.scoring.method.MemberSet;
+import io.tidemark.scoring.method.MonthColumns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which groups are compared with each other: all regions and {@code west}, and the largest families and organizations. Sizes do not
+ * compete.
+ *
+ * @param sets all groups, by grouping
+ * @param groupings of each set
+ * @param pairs every ordered pair within a grouping that shares no model
+ */
+record ComparedGroups(List<MemberSet> sets, List<Grouping> groupings, List<int[]> pairs) {
+    /** {@code method.md}, section 1. */
+    private static final String WEST = "west";
+
+    private static final List<String> IN_WEST = List.of(Region.US.wireName(), Region.EU.wireName());
+
+    /**
+     * @param rows the panel's models that the rows of the columns are of, ascending
+     * @param sizes what the largest are by, in this order: the first in which a group has a value decides
+     */
+    static ComparedGroups of(Panel panel, int[] rows, List<MonthColumns> sizes, int top) {
+        ComparedGroups compared = new ComparedGroups(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<MemberSet> regions = sets(GroupMembers.of(panel, Grouping.REGION), rows);
+        List<MemberSet> withWest = new ArrayList<>(regions);
+        withWest.add(union(regions));
+        compared.add(Grouping.REGION, withWest);
+        for (Grouping by : List.of(Grouping.ORGANIZATION, Grouping.FAMILY)) {
+            compared.add(by, largest(sets(GroupMembers.of(panel, by), rows), sizes, top));
+        }
+        return compared;
+    }
+
+    private void add(Grouping by, List<MemberSet> some) {
+        int from = sets.size();
+        for (MemberSet set : some) {
+            sets.add(set);
+            groupings.add(by);
+        }
+        for (int a = from; a < sets.size(); a++) {
+            for (int b = from; b < sets.size(); b++) {
+                if (a != b && !sets.get(a).overlaps(sets.get(b))) {
+                    pairs.add(new int[] {a, b});
+                }
+            }
+        }
+    }
+
+    private static MemberSet union(List<MemberSet> regions) {
+        return new MemberSet(
+                WEST,
+                regions.stream()
+                        .filter(region -> IN_WEST.contains(region.name()))
+                        .flatMapToInt(MemberSet::stream)
+                        .toArray());
+    }
+
+    /** Groups in their canonical order, without the one of models that have none. */
+    static List<MemberSet> sets(GroupMembers members, int[] rows) {
+        List<MemberSet> sets = new ArrayList<>();
+        for (int group = 0; group < members.groups().size(); group++) {
+            int wanted = group;
+            String name = members.groups().get(group);
+            if (!name.equals(GroupMembers.NO_FAMILY) && !name.equals(GroupMembers.NO_SIZE)) {
+                sets.add(new MemberSet(
+                        name,
+                        IntStream.range(0, members.models().length)
+                                .filter(i -> members.groupOf()[i] == wanted)
+                                .map(i -> Arrays.binarySearch(rows, members.models()[i]))
+                                .toArray()));
+            }
+        }
+        return sets;
+    }
+
+    private static List<MemberSet> largest(List<MemberSet> sets, List<MonthColumns> sizes, int top) {
+        return sets.stream()
+                .sorted(Comparator.comparingDouble((MemberSet set) -> -size(set, sizes))
+                        .thenComparing(MemberSet::name))
+                .limit(top)
+                .toList();
+    }
+
+    /** The last values of the members, in the first columns that have any. */
+    private static double size(MemberSet set, List<MonthColumns> sizes) {
+        for (MonthColumns columns : sizes) {
+            double sum = set.stream()
+                    .mapToDouble(columns::last)
+                    .filter(last -> !Double.isNaN(last))
+                    .sum();
+            if (sum > 0) {
+                return sum;
+            }
+        }
+        return 0;
+    }
+}
