@@ -6,6 +6,7 @@ import io.tidemark.common.contract.SnapshotRow.Group;
 import io.tidemark.common.contract.SnapshotRow.History;
 import io.tidemark.common.contract.SnapshotRow.Mark;
 import io.tidemark.common.contract.SnapshotRow.Model;
+import io.tidemark.common.contract.SnapshotRow.Momentum;
 import io.tidemark.common.contract.SnapshotRow.Month;
 import io.tidemark.common.contract.SnapshotRow.Performance;
 import io.tidemark.common.contract.SnapshotRow.RamBaseline;
@@ -100,6 +101,7 @@ public final class SampleRows {
                         .derivatives(12.5, 2.5, 14L)
                         .ram(point(30, 400_000.0, 2.0), point(90, 1_500_000.0, 3.0))
                         .tokens(21e9, 21e9, 30, 0.7)
+                        .momentum(new Momentum(0.25, 2.0, 30, null, null))
                         .row(),
                 model("jade-river/heron-300b", Region.CHINA, "heron", 300_000_000_000L, 120_000L, 600_000L, 800L)
                         .row(),
@@ -109,6 +111,7 @@ public final class SampleRows {
                         .derivatives(30.0, 0.0, null)
                         .ram(point(30, 100_000.0, 0.5), point(90, 250_000.0, 0.5))
                         .tokens(9e9, 9.5e9, 28, 0.3)
+                        .momentum(new Momentum(null, 0.5, 30, 90, "partly_observed"))
                         .performance(
                                 performance("epoch", "eci", 131.5, 75.0, "2026-08-17", "2026-02-02"),
                                 performance("lmarena", "text/overall", null, null, "2026-03-01", "2026-02-02"))
@@ -371,6 +374,7 @@ public final class SampleRows {
         private @Nullable LocalDate gone;
         private @Nullable Tokens tokens;
         private List<Performance> performance = List.of();
+        private @Nullable Momentum momentum;
         private ModelStatus status = ModelStatus.MAINLINE;
         private String rule = "first-party-weights";
 
@@ -431,6 +435,11 @@ public final class SampleRows {
             return this;
         }
 
+        ModelBuilder momentum(Momentum one) {
+            momentum = one;
+            return this;
+        }
+
         ModelBuilder rejected(String by) {
             status = ModelStatus.REJECTED;
             rule = by;
@@ -469,7 +478,7 @@ public final class SampleRows {
                     tokens,
                     performance,
                     null,
-                    null);
+                    momentum);
         }
     }
 }

@@ -61,7 +61,10 @@ public record ModelDetail(
         TokenFigure tokens30d,
 
         @Schema(description = "By source, then index; null in snapshots from before there was any.") @Nullable
-        List<PerformanceFigure> performance) {
+        List<PerformanceFigure> performance,
+
+        @Schema(description = "Null for a model that is not mainline.") @Nullable
+        MomentumFigure momentum) {
 
     static ModelDetail of(SnapshotRow.Model row) {
         return new ModelDetail(
@@ -92,6 +95,7 @@ public record ModelDetail(
                 row.flags(),
                 row.ram().stream().map(RamFigure::of).toList(),
                 TokenFigure.of(row.tokens30d()),
-                PerformanceFigure.of(row.performance()));
+                PerformanceFigure.of(row.performance()),
+                MomentumFigure.of(row.momentum()));
     }
 }

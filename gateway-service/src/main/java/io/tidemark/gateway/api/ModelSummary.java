@@ -63,7 +63,10 @@ public record ModelSummary(
         TokenFigure tokens30d,
 
         @Schema(description = "By source, then index; null in snapshots from before there was any.") @Nullable
-        List<PerformanceFigure> performance) {
+        List<PerformanceFigure> performance,
+
+        @Schema(description = "Null for a model that is not mainline.") @Nullable
+        MomentumFigure momentum) {
 
     static ModelSummary of(SnapshotRow.Model row) {
         Optional<SnapshotRow.RamPoint> observed = row.ram().reversed().stream()
@@ -92,6 +95,7 @@ public record ModelSummary(
                 observed.map(RamFigure::of).orElse(null),
                 observed.map(SnapshotRow.RamPoint::status).orElse(youngest),
                 TokenFigure.of(row.tokens30d()),
-                PerformanceFigure.of(row.performance()));
+                PerformanceFigure.of(row.performance()),
+                MomentumFigure.of(row.momentum()));
     }
 }

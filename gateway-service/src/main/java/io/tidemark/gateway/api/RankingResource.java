@@ -81,7 +81,14 @@ public class RankingResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"ram", "downloads30d", "downloadsAllTime", "derivatives", "tokens30d"}))
+                            enumeration = {
+                                "ram",
+                                "downloads30d",
+                                "downloadsAllTime",
+                                "derivatives",
+                                "tokens30d",
+                                "momentum"
+                            }))
     @Parameter(
             name = "checkpoint",
             in = ParameterIn.QUERY,

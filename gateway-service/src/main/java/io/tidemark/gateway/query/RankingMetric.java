@@ -8,7 +8,9 @@ public enum RankingMetric implements WireName {
     DOWNLOADS_30D("downloads30d"),
     DOWNLOADS_ALL_TIME("downloadsAllTime"),
     DERIVATIVES("derivatives"),
-    TOKENS_30D("tokens30d");
+    TOKENS_30D("tokens30d"),
+    /** Growth of the last 30 days over the 30 before. */
+    MOMENTUM("momentum");
 
     private final String wireName;
 

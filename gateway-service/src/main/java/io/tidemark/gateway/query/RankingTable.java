@@ -45,6 +45,7 @@ public class RankingTable {
                     case DOWNLOADS_ALL_TIME -> "m.downloads_all_time";
                     case DERIVATIVES -> "m.derivatives";
                     case TOKENS_30D -> "m.tokens_30d";
+                    case MOMENTUM -> "m.growth";
                     case RAM -> throw new IllegalArgumentException("RAM is ranked by its ratio");
                 };
         StringBuilder from =

@@ -272,6 +272,23 @@ class ApiTest {
     }
 
     @Test
+    void modelsAreRankedByGrowthAndOneWithoutSaysWhy() {
+        given().get("/api/v1/rankings?metric=momentum")
+                .then()
+                .body("data.model", contains("jade-river/heron-7b"))
+                .body("data[0].value", is(0.25f))
+                .body("page.total", is(1));
+        given().get("/api/v1/models/lumen-labs/torch-8b")
+                .then()
+                .body("data.momentum.growth", nullValue())
+                .body("data.momentum.reason", equalTo("partly_observed"))
+                .body("data.momentum.ram", is(0.5f))
+                .body("data.momentum.ramCheckpointDays", is(30))
+                .body("data.momentum.entersTopAtDays", is(90));
+        given().get("/api/v1/models/north-mill/barge-9b").then().body("data.momentum", nullValue());
+    }
+
+    @Test
     void baselinesGroupsSourcesAndSnapshotsAreListed() {
         given().get("/api/v1/ram/baselines")
                 .then()

@@ -30,6 +30,7 @@ final class ModelRows {
             List<ModelMonths> months,
             List<List<RamScores.Score>> scores,
             DerivativeTables derivatives,
+            MomentumTable momentum,
             SnapshotRow.@Nullable Tokens[] tokens,
             List<List<SnapshotRow.Performance>> performance) {
         List<SnapshotRow.Model> rows = new ArrayList<>();
@@ -45,7 +46,8 @@ final class ModelRows {
                     own,
                     derivatives.of(model),
                     tokens[model],
-                    performance.get(model)));
+                    performance.get(model),
+                    counted ? momentum.of(model, own) : null));
         }
         return List.copyOf(rows);
     }
@@ -69,7 +71,8 @@ final class ModelRows {
             List<RamScores.Score> scores,
             SnapshotRow.@Nullable Derivatives derivatives,
             SnapshotRow.@Nullable Tokens tokens,
-            List<SnapshotRow.Performance> performance) {
+            List<SnapshotRow.Performance> performance,
+            SnapshotRow.@Nullable Momentum momentum) {
         ModelFacts facts = subject.facts();
         List<String> licenses = facts.licenses() == null ? List.of() : facts.licenses();
         Merged counter = series.counter() == null ? null : series.counter().readings();
@@ -104,7 +107,7 @@ final class ModelRows {
                 tokens,
                 performance,
                 null,
-                null);
+                momentum);
     }
 
     private static @Nullable Long last(@Nullable Merged readings) {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2 to 9 and 13. The same inputs with the same method give the same rows, on
+ * Computes a snapshot; {@code method.md}, sections 2 to 9, 11 and 13. The same inputs with the same method give the same rows, on
  * any machine and in any order.
  */
 public final class SnapshotEngine {
@@ -54,7 +54,13 @@ public final class SnapshotEngine {
         TokenTables tokens = new TokenTables(inputs, panel, method);
         String inputsDigest = digest.join().with(baselines.frozen());
         List<SnapshotRow.Model> models = ModelRows.of(
-                panel, byModel, scores, derivatives, tokens.latest(), PerformanceRows.of(inputs, panel, method));
+                panel,
+                byModel,
+                scores,
+                derivatives,
+                new MomentumTable(panel, baselines.inEffect().cells(), method),
+                tokens.latest(),
+                PerformanceRows.of(inputs, panel, method));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
         rows.put(SnapshotRow.Kind.SUMMARY, List.of(summary(inputs, method, inputsDigest, models, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);

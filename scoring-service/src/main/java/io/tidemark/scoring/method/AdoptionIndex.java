@@ -3,25 +3,43 @@ package io.tidemark.scoring.method;
 import java.util.Arrays;
 
 /**
- * The Adoption Index: weighted mean of pillar scores over the observed pillars; {@code method.md}, section 10.
- * Arrays are {@code [pillar][model]} for pillars and {@code [model]} otherwise; each model is scored on its own, so
- * the order of models changes nothing.
- *
- * @param score in [0,100]; NaN when not observed
- * @param contribution points of the index; NaN when the pillar is not observed or there is no index
- * @param value in [0,100]; NaN when {@code use} is not observed
- * @param coverage observed weight over all weight; 0 when nothing is observed
- * @param rank 1 first, equal values share the better rank; 0 without an index
- * @param bestRank best rank when each weight in turn changes; {@code worstRank} worst; 0 without an index
+ * The Adoption Index: weighted mean of pillar scores over the observed pillars; {@code method.md}, section 10. Columns are
+ * {@code [pillar][model]} for pillars and {@code [model]} otherwise; each model is scored on its own, so the order of models
+ * changes nothing.
  */
-public record AdoptionIndex(
-        double[][] score,
-        double[][] contribution,
-        double[] value,
-        double[] coverage,
-        int[] rank,
-        int[] bestRank,
-        int[] worstRank) {
+public final class AdoptionIndex {
+    /** In [0,100]; {@code NaN} where not observed. */
+    public final double[][] score;
+    /** Points of the index; {@code NaN} where the pillar is not observed or there is no index. */
+    public final double[][] contribution;
+    /** In [0,100]; {@code NaN} where {@code use} is not observed. */
+    public final double[] value;
+    /** Observed weight over all weight; 0 where nothing is observed. */
+    public final double[] coverage;
+    /** 1 first, equal values share the better rank; 0 without an index. */
+    public final int[] rank;
+    /** Best rank when each weight in turn changes; {@link #worstRank} worst; 0 without an index. */
+    public final int[] bestRank;
+
+    public final int[] worstRank;
+
+    private AdoptionIndex(
+            double[][] score,
+            double[][] contribution,
+            double[] value,
+            double[] coverage,
+            int[] rank,
+            int[] bestRank,
+            int[] worstRank) {
+        this.score = score;
+        this.contribution = contribution;
+        this.value = value;
+        this.coverage = coverage;
+        this.rank = rank;
+        this.bestRank = bestRank;
+        this.worstRank = worstRank;
+    }
+
     /** Pillars, in the order of the arrays. */
     public static final int USE = 0;
 
@@ -57,8 +75,7 @@ public record AdoptionIndex(
             double observed = observedWeight(score, weight, m);
             coverage[m] = Math.min(1, observed / allWeight);
             for (int p = 0; p < PILLARS; p++) {
-                contribution[p][m] =
-                        Double.isNaN(score[USE][m]) ? Double.NaN : weight[p] * score[p][m] / observed;
+                contribution[p][m] = Double.isNaN(score[USE][m]) ? Double.NaN : weight[p] * score[p][m] / observed;
             }
         }
         double[] value = values(score, weight);
@@ -102,9 +119,7 @@ public record AdoptionIndex(
             for (int p = 0; p < PILLARS; p++) {
                 sum += Double.isNaN(score[p][m]) ? 0 : weight[p] * score[p][m];
             }
-            value[m] = Double.isNaN(score[USE][m])
-                    ? Double.NaN
-                    : Math.min(100, sum / observedWeight(score, weight, m));
+            value[m] = Double.isNaN(score[USE][m]) ? Double.NaN : Math.min(100, sum / observedWeight(score, weight, m));
         }
         return value;
     }

@@ -28,6 +28,7 @@ public record MethodParameters(
         Performance performance,
         Crossovers crossover,
         Concentrations concentration,
+        Momenta momentum,
         List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
@@ -240,4 +241,13 @@ public record MethodParameters(
      * @param slopeMonths months the slope looks back on, the last included
      */
     public record Concentrations(int top, int slopeMonths, double deviations) {}
+
+    /**
+     * Momentum.
+     *
+     * @param growthDays of each of the two periods compared
+     * @param youngDays a model younger than this may be on its way into a top 10
+     * @param rateDays its present rate is the mean of so many last days
+     */
+    public record Momenta(int growthDays, int youngDays, int rateDays) {}
 }

@@ -28,6 +28,8 @@ public enum Unobserved {
     NOT_LISTED,
     /** The source's terms allow shares and ranks only. */
     WITHHELD,
+    /** Nothing was downloaded in the earlier of two periods: growth from nothing is no number. */
+    NOTHING_BEFORE,
     /** For several of these reasons, or no group has a value. */
     NOT_OBSERVED;
 

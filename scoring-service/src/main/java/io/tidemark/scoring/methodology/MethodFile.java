@@ -64,6 +64,7 @@ public final class MethodFile {
                 performance(file.section("performance")),
                 crossover(file.section("crossover")),
                 concentration(file.section("concentration")),
+                momentum(file.section("momentum")),
                 file.texts("not-seen"));
         file.nothingElse();
         return parameters;
@@ -212,6 +213,13 @@ public final class MethodFile {
                 section.share("interval"),
                 section.above("deviations", 0),
                 section.whole("top-groups", 2));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Momenta momentum(Section section) {
+        var read = new MethodParameters.Momenta(
+                section.count("growth-days"), section.count("young-days"), section.count("rate-days"));
         section.nothingElse();
         return read;
     }
