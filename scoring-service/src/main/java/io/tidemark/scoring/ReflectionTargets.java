@@ -11,9 +11,13 @@ import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.SubjectId;
 import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.scoring.domain.AbsenceEvidence;
+import io.tidemark.scoring.domain.ChildCount;
 import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.Figure;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.ModelFacts;
+import io.tidemark.scoring.domain.NameMeaning;
+import io.tidemark.scoring.domain.NamedSubject;
 import io.tidemark.scoring.domain.ParentModel;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
@@ -43,6 +47,11 @@ import io.tidemark.scoring.domain.Subject;
             SnapshotRow.Source.class,
             SnapshotRow.Model.class,
             SnapshotRow.Derivatives.class,
+            SnapshotRow.Tokens.class,
+            SnapshotRow.Performance.class,
+            SnapshotRow.AdoptionIndex.class,
+            SnapshotRow.Pillar.class,
+            SnapshotRow.Momentum.class,
             SnapshotRow.RamPoint.class,
             SnapshotRow.History.class,
             SnapshotRow.Mark.class,
@@ -71,7 +80,14 @@ import io.tidemark.scoring.domain.Subject;
             AbsenceEvidence.class,
             Classification.class,
             SourceTerms.class,
-            Readings.class
+            Readings.class,
+            ChildCount.class,
+            NamedSubject.class,
+            Figure.class,
+            NameMeaning.Repository.class,
+            NameMeaning.Closed.class,
+            NameMeaning.Several.class,
+            NameMeaning.Unmapped.class
         })
 final class ReflectionTargets {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class TenantStore {
 
     /** Any constant does: an erasure waits for the intake of private figures, and they for it. */
-    private static final long LOCK = 0x7464_6d6b_0002L;
+    private static final long LOCK = 0x7464_6d6b_0003L;
 
     private static final String COUNTS = """
             select tenant,
