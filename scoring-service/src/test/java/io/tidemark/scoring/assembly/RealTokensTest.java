@@ -2,8 +2,8 @@ package io.tidemark.scoring.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.contract.SnapshotRow.Kind;
 import io.tidemark.common.model.Flag;
@@ -14,6 +14,7 @@ import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.model.SubjectId;
 import io.tidemark.common.registry.MappingTable;
 import io.tidemark.common.registry.OrganizationRegistry;
+import io.tidemark.local.SharedData;
 import io.tidemark.scoring.domain.Classification;
 import io.tidemark.scoring.domain.Figure;
 import io.tidemark.scoring.domain.ModelFacts;
@@ -26,8 +27,6 @@ import io.tidemark.scoring.methodology.MethodFile;
 import io.tidemark.scoring.registry.ModelRegistry;
 import io.tidemark.scoring.registry.NameMappings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,14 +45,17 @@ class RealTokensTest {
     @BeforeAll
     static void compute() throws IOException {
         TreeMap<String, TreeMap<Integer, Double>> tokens = new TreeMap<>();
-        for (String[] row : rows("openrouter/daily_top50/daily_top50.csv")) {
-            tokens.computeIfAbsent(row[2], none -> new TreeMap<>())
-                    .put((int) LocalDate.parse(row[0]).toEpochDay(), Double.valueOf(row[3]));
+        for (NamedCsvRecord row : SharedData.rows("data/openrouter/daily_top50/daily_top50.csv")) {
+            tokens.computeIfAbsent(row.getField("model_permaslug"), none -> new TreeMap<>())
+                    .put(
+                            (int) LocalDate.parse(row.getField("date")).toEpochDay(),
+                            Double.valueOf(row.getField("total_tokens")));
         }
         Map<String, String> claims = new HashMap<>();
-        for (String[] row : rows("openrouter/models/models_2026-05-15.csv")) {
-            if (!row[2].isEmpty()) {
-                claims.put(row[1], row[2]);
+        for (NamedCsvRecord row : SharedData.rows("data/openrouter/models/models_2026-05-15.csv")) {
+            String claim = row.getField("hugging_face_id");
+            if (!claim.isEmpty()) {
+                claims.put(row.getField("canonical_slug"), claim);
             }
         }
         List<NameInputs> names = new ArrayList<>();
@@ -81,8 +83,8 @@ class RealTokensTest {
                 null);
         List<Subject> subjects = new ArrayList<>();
         Map<ModelId, Classification> classifications = new HashMap<>();
-        for (String[] row : rows("registry/tracked-models/models.csv")) {
-            ModelId path = ModelId.parse(row[2]);
+        for (NamedCsvRecord row : SharedData.rows("data/registry/tracked-models/models.csv")) {
+            ModelId path = ModelId.parse(row.getField("modelId"));
             subjects.add(Subject.of(path, null, facts, List.of(), List.of()));
             classifications.put(path, registry.classify(path, facts, Optional.empty()));
         }
@@ -168,14 +170,5 @@ class RealTokensTest {
                 days.keySet().stream().mapToInt(Integer::intValue).toArray(),
                 days.values().stream().mapToDouble(Double::doubleValue).toArray(),
                 new int[0]);
-    }
-
-    private static List<String[]> rows(String name) throws IOException {
-        Path file = Path.of(System.getProperty("tidemark.shared", "../shared")).resolve("data/" + name);
-        assumeTrue(Files.isReadable(file), () -> "not run: the real data are not there (" + file + ")");
-        return Files.readAllLines(file).stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .toList();
     }
 }

@@ -1,49 +1,38 @@
 package io.tidemark.scoring.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Metric;
+import io.tidemark.local.SharedData;
 import io.tidemark.scoring.domain.Mark;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.methodology.MethodFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two years of real 30-day windows of 60 models, with known bursts, gaps and repeats. */
 class RealBulkEventTest {
-    private static final String FILE = "data/huggingface/transformersjs-daily/daily.csv.gz";
-
     private static List<String> models;
     private static Panel panel;
 
     @BeforeAll
     static void read() throws IOException {
-        Path file = Path.of(System.getProperty("tidemark.shared", "../shared")).resolve(FILE);
-        assumeTrue(Files.isReadable(file), () -> "not run: the real data are not there (" + file + ")");
-        Map<String, List<String[]>> byModel = new TreeMap<>();
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            in.lines().skip(1).map(line -> line.split(",")).forEach(row -> byModel.computeIfAbsent(
-                            row[1], none -> new ArrayList<>())
-                    .add(row));
+        Map<String, List<NamedCsvRecord>> byModel = new TreeMap<>();
+        for (NamedCsvRecord row : SharedData.rows("data/huggingface/transformersjs-daily/daily.csv.gz")) {
+            byModel.computeIfAbsent(row.getField("model_id"), none -> new ArrayList<>())
+                    .add(row);
         }
         Worlds world = Worlds.asOf("2026-05-07");
         byModel.forEach((model, rows) -> world.model(model, "2023-06-01", readings(rows)));
@@ -116,12 +105,12 @@ class RealBulkEventTest {
         return panel.series().get(models.indexOf(model));
     }
 
-    private static Readings readings(List<String[]> rows) {
+    private static Readings readings(List<NamedCsvRecord> rows) {
         int[] days = new int[rows.size()];
         double[] values = new double[rows.size()];
         for (int i = 0; i < days.length; i++) {
-            days[i] = Worlds.day(rows.get(i)[0]);
-            values[i] = Double.parseDouble(rows.get(i)[2]);
+            days[i] = Worlds.day(rows.get(i).getField("date"));
+            values[i] = Double.parseDouble(rows.get(i).getField("downloads_30d"));
         }
         return new Readings(Metric.DOWNLOADS_30D, "transformersjs", days, values, new int[0]);
     }

@@ -1,12 +1,11 @@
 package io.tidemark.scoring.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.tidemark.local.SharedData;
 import io.tidemark.scoring.methodology.MethodFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ class RealIndexTest {
     /** The board rose by 94 points in the last days of June 2024, less than a tenth of its median. */
     @Test
     void theBoardOfRatingsWasRebasedOnceAndOnlyTheSpreadShowsIt() throws IOException {
-        SortedMap<Integer, Map<String, Double>> days = read("performance/lmarena/elo_history.csv", 0, 1, 2);
+        SortedMap<Integer, Map<String, Double>> days = read("lmarena/elo_history.csv", "date", "model", "elo");
         assertThat(days).hasSize(98);
 
         assertThat(starts(days, RULE)).containsExactly("2023-05-08", "2024-06-29");
@@ -35,7 +34,7 @@ class RealIndexTest {
 
     @Test
     void aRefittedIndexThatMovesByLessThanAPointIsOneSeries() throws IOException {
-        SortedMap<Integer, Map<String, Double>> days = read("performance/epoch/eci.csv", 0, 2, 4);
+        SortedMap<Integer, Map<String, Double>> days = read("epoch/eci.csv", "vintage", "model_name", "eci");
         assertThat(days).hasSize(3);
 
         assertThat(starts(days, RULE)).containsExactly("2025-12-19");
@@ -70,37 +69,15 @@ class RealIndexTest {
     }
 
     /** By day, then model; rows without a number are not rated. */
-    private static SortedMap<Integer, Map<String, Double>> read(String name, int day, int model, int score)
+    private static SortedMap<Integer, Map<String, Double>> read(String name, String day, String model, String score)
             throws IOException {
-        Path file = Path.of(System.getProperty("tidemark.shared", "../shared")).resolve("data/" + name);
-        assumeTrue(Files.isReadable(file), () -> "not run: the real data are not there (" + file + ")");
         TreeMap<Integer, Map<String, Double>> days = new TreeMap<>();
-        for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
-            List<String> cells = cells(line);
-            if (!cells.get(score).isEmpty()) {
-                days.computeIfAbsent((int) LocalDate.parse(cells.get(day)).toEpochDay(), none -> new TreeMap<>())
-                        .putIfAbsent(cells.get(model), Double.valueOf(cells.get(score)));
+        for (NamedCsvRecord row : SharedData.rows("data/performance/" + name)) {
+            if (!row.getField(score).isEmpty()) {
+                days.computeIfAbsent((int) LocalDate.parse(row.getField(day)).toEpochDay(), none -> new TreeMap<>())
+                        .putIfAbsent(row.getField(model), Double.valueOf(row.getField(score)));
             }
         }
         return days;
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

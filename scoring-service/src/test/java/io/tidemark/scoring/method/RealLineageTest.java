@@ -2,12 +2,13 @@ package io.tidemark.scoring.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Relation;
 import io.tidemark.common.registry.OrganizationRegistry;
+import io.tidemark.local.SharedData;
 import io.tidemark.scoring.domain.Classification;
 import io.tidemark.scoring.domain.ModelFacts;
 import io.tidemark.scoring.domain.Panel;
@@ -17,13 +18,7 @@ import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.method.DerivativeList.Derivative;
 import io.tidemark.scoring.methodology.MethodFile;
 import io.tidemark.scoring.registry.ModelRegistry;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,49 +26,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The declared parents of 15,904 real repositories (HF//RADAR, 22 August 2026), with the faults their authors made. */
 class RealLineageTest {
-    private static final String FOLDER = "data/huggingface/radar";
-
     private static Panel panel;
     private static Lineage lineage;
     private static DerivativeList derivatives;
 
     @BeforeAll
     static void read() throws IOException {
-        Path folder =
-                Path.of(System.getProperty("tidemark.shared", "../shared")).resolve(FOLDER);
-        assumeTrue(Files.isDirectory(folder), () -> "not run: the real data are not there (" + folder + ")");
         Map<String, List<ParentModel>> parents = new HashMap<>();
-        for (Map<String, String> row : rows(Files.newInputStream(folder.resolve("parents.csv")))) {
-            String relation = row.get("relation");
-            parents.computeIfAbsent(row.get("model_id"), none -> new ArrayList<>())
+        for (NamedCsvRecord row : SharedData.rows("data/huggingface/radar/parents.csv")) {
+            String relation = row.getField("relation");
+            parents.computeIfAbsent(row.getField("model_id"), none -> new ArrayList<>())
                     .add(new ParentModel(
-                            row.get("parent_id"), relation.equals("unspecified") ? null : Relation.of(relation)));
+                            row.getField("parent_id"), relation.equals("unspecified") ? null : Relation.of(relation)));
         }
         ModelRegistry registry = ModelRegistry.load(Optional.empty(), OrganizationRegistry.of(Optional.empty()));
         Worlds world = Worlds.asOf("2026-08-22");
-        for (Map<String, String> row :
-                rows(new GZIPInputStream(Files.newInputStream(folder.resolve("models.csv.gz"))))) {
-            ModelId path = ModelId.parse(row.get("model_id"));
+        for (NamedCsvRecord row : SharedData.rows("data/huggingface/radar/models.csv.gz")) {
+            ModelId path = ModelId.parse(row.getField("model_id"));
             ModelFacts facts = new ModelFacts(
-                    LocalDate.parse(row.get("created_at").substring(0, 10)),
-                    said(row.get("pipeline_tag")),
-                    said(row.get("library")),
+                    LocalDate.parse(row.getField("created_at").substring(0, 10)),
+                    said(row.getField("pipeline_tag")),
+                    said(row.getField("library")),
                     null,
-                    List.of(row.get("tags").split("\\|")),
+                    List.of(row.getField("tags").split("\\|")),
                     null,
                     null,
-                    parents.getOrDefault(row.get("model_id"), List.of()),
+                    parents.getOrDefault(row.getField("model_id"), List.of()),
                     null,
                     null);
             Classification classification = registry.classify(path, facts, Optional.empty());
-            double downloads = Double.parseDouble(row.get("downloads_30d"));
+            double downloads = Double.parseDouble(row.getField("downloads_30d"));
             world.subject(
                     Subject.of(
                             path,
@@ -143,48 +131,5 @@ class RealLineageTest {
 
     private static @Nullable String said(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static List<Map<String, String>> rows(InputStream stream) throws IOException {
-        List<Map<String, String>> rows = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            List<String> header = List.of();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                List<String> cells = cells(line);
-                if (header.isEmpty()) {
-                    header = cells;
-                } else {
-                    Map<String, String> row = new HashMap<>();
-                    for (int i = 0; i < header.size(); i++) {
-                        row.put(header.get(i), cells.get(i));
-                    }
-                    rows.add(row);
-                }
-            }
-        }
-        return rows;
-    }
-
-    /** RFC 4180 within one line. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.collector.source.RunRequest;
-import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.model.Metric;
+import io.tidemark.local.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,13 +3,13 @@ package io.tidemark.collector.source.huggingface;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.upstream.StandingClock;
 import io.tidemark.common.contract.Observation.Absence;
 import io.tidemark.common.contract.Observation.Measurement;
 import io.tidemark.common.contract.Observation.ModelDescription;
 import io.tidemark.common.model.Metric;
+import io.tidemark.local.SharedData;
 import io.tidemark.local.hub.CounterDays;
 import io.tidemark.local.hub.HubDataset;
 import io.tidemark.local.hub.HubModel;

@@ -3,12 +3,12 @@ package io.tidemark.collector.source.openrouter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.collector.source.ShardPlan;
-import io.tidemark.collector.source.SharedData;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.common.contract.Observation.Entry;
 import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.common.registry.Mapping;
 import io.tidemark.common.registry.MappingTable;
+import io.tidemark.local.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

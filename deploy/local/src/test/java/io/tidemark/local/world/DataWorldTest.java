@@ -1,21 +1,15 @@
 package io.tidemark.local.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.tidemark.local.SharedData;
 import io.tidemark.local.figures.Routing;
 import io.tidemark.local.figures.TrackedList;
 import io.tidemark.local.hub.HubModel;
 import io.tidemark.local.hub.World;
 import io.tidemark.local.hub.World.Lookup;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,15 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DataWorldTest {
 
-    private static final Path DATA =
-            Path.of(System.getProperty("tidemark.shared", "../shared")).resolve("data");
-
+    private Path data;
     private PreparedWorld prepared;
 
     @BeforeAll
     void prepare(@TempDir Path work) {
-        assumeTrue(Files.isDirectory(DATA), () -> "no data sets at " + DATA + ": set tidemark.shared");
-        prepared = new DataWorld(DATA).prepare(work);
+        data = SharedData.require("data");
+        prepared = new DataWorld(data).prepare(work);
     }
 
     @Test
@@ -107,7 +98,7 @@ class DataWorldTest {
     @Test
     void hidesRemovedModelsAndTheIdsThatWereDropped() throws Exception {
         World hub = prepared.hub();
-        List<NamedCsvRecord> rows = rows(DATA.resolve("huggingface/radar/models.csv.gz"));
+        List<NamedCsvRecord> rows = SharedData.rows(data.resolve("huggingface/radar/models.csv.gz"));
         assertThat(rows.stream()
                         .filter(row -> row.getField("removed").equals("true"))
                         .map(row -> hub.find(row.getField("model_id"))))
@@ -140,7 +131,7 @@ class DataWorldTest {
                         "trending observations.csv.gz 23800",
                         "trending models.csv 1435");
         assertThat(prepared.importFolders())
-                .containsExactly(DATA.toAbsolutePath().normalize());
+                .containsExactly(data.toAbsolutePath().normalize());
         assertThat(prepared.registryFolder()).isEmpty();
     }
 
@@ -150,8 +141,9 @@ class DataWorldTest {
             assertThat(body.at("/provenance/license").asText()).isIn("CC-BY-4.0", "MIT");
             assertThat(body.at("/provenance/redistribution").asText()).isEqualTo("raw");
             assertThat(body.at("/provenance/invented").asBoolean(true)).isFalse();
-            List<String> header =
-                    rows(Path.of(body.at("/files/0").asText())).getFirst().getHeader();
+            List<String> header = SharedData.rows(Path.of(body.at("/files/0").asText()))
+                    .getFirst()
+                    .getHeader();
             List<String> known = new ArrayList<>(List.of(
                     body.at("/mapping/subject").asText(),
                     body.at("/mapping/observedOn").asText()));
@@ -202,14 +194,5 @@ class DataWorldTest {
                         .noneMatch((Map.Entry<String, JsonNode> condition) -> row.getField(condition.getKey())
                                 .equals(condition.getValue().asText())))
                 .count();
-    }
-
-    private static List<NamedCsvRecord> rows(Path file) throws IOException {
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                CsvReader<NamedCsvRecord> csv =
-                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-            return csv.stream().toList();
-        }
     }
 }
