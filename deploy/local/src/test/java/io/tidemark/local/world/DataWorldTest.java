@@ -117,7 +117,7 @@ class DataWorldTest {
             for (JsonNode file : body.get("files")) {
                 Path path = Path.of(file.asText());
                 imports.add(body.get("source").asText() + " " + path.getFileName() + " "
-                        + kept(rows(path), body.at("/mapping/skipWhen")));
+                        + kept(SharedData.rows(path), body.at("/mapping/skipWhen")));
             }
         }
         // llmfit: 18,750 rows less 7,237 stale copies; radar: 45,537 changes less 904 of withdrawn models.
