@@ -4,7 +4,7 @@ import io.tidemark.collector.recording.RecordedPage;
 import io.tidemark.collector.source.Finding;
 import io.tidemark.common.model.ModelId;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +25,5 @@ public record Checkpoint(
         long content,
         String provenance,
         List<Finding> findings,
-        SortedMap<ModelId, String> met,
+        Map<ModelId, String> met,
         @Nullable RecordedPage raw) {}

@@ -6,7 +6,7 @@ import io.tidemark.common.model.ModelId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Every path some run has met, so that a later listing can be asked what became of those it does not have. */
@@ -62,13 +62,13 @@ public class KnownModelLedger {
 
     /**
      * Remembers paths, within the caller's transaction. Rows that would stay as they are get not even locked: an import
-     * meets the same few thousand paths on every page. In order of path, so that two pages never wait for each other in a
+     * meets the same few thousand paths on every page. The database puts them in order of path, so that two pages never wait for each other in a
      * circle.
      *
-     * @param paths with the Hub's id, or {@code ""} if the page does not say it
+     * @param paths in any order, with the Hub's id, or {@code ""} if the page does not say it
      * @param runNumber of the collection that met them; null for an archive, which says nothing about today
      */
-    void met(SortedMap<ModelId, String> paths, @Nullable Long runNumber) {
+    void met(Map<ModelId, String> paths, @Nullable Long runNumber) {
         if (paths.isEmpty()) {
             return;
         }

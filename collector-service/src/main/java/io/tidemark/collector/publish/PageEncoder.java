@@ -1,5 +1,6 @@
 package io.tidemark.collector.publish;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.tidemark.collector.domain.Lease;
@@ -12,6 +13,7 @@ import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.ObservationBatch;
 import io.tidemark.common.contract.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,17 @@ public class PageEncoder {
     /** The broker's limit is 1 MiB with key and headers. */
     static final int LARGEST_VALUE = 900_000;
 
-    private static final ObjectWriter BATCH = ContractJson.mapper().writerFor(ObservationBatch.class);
+    /** What comes before the observations, which are the last member of a batch. */
+    private static final ObjectWriter HEAD = ContractJson.mapper()
+            .copy()
+            .addMixIn(ObservationBatch.class, WithoutObservations.class)
+            .writerFor(ObservationBatch.class);
+
+    private static final byte[] OPENING = ",\"observations\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLOSING = "]}".getBytes(StandardCharsets.US_ASCII);
+
+    @JsonIgnoreProperties("observations")
+    private interface WithoutObservations {}
 
     private final String collectorVersion;
 
@@ -39,20 +51,24 @@ public class PageEncoder {
                     + (page.tenant() == null ? "must name" : "must not name") + " a tenant");
         }
         List<Observation> observations = page.observations();
+        EncodedObservations encoded = EncodedObservations.of(observations);
+        long content = lease.adaptive() ? encoded.fingerprint() : 0;
         int parts = PageParts.count(observations.size(), ObservationBatch.MAX_OBSERVATIONS, lease.parts());
-        Optional<List<Encoded>> batches = cut(lease, page, observations, parts);
+        Optional<List<Encoded>> batches = cut(lease, page, observations, encoded, parts);
         if (batches.isPresent()) {
-            return new EncodedPage(batches.get(), observations.size(), List.of());
+            return new EncodedPage(batches.get(), observations.size(), content, List.of());
         }
-        return encodeLarge(lease, page, parts);
+        return encodeLarge(lease, page, encoded, content, parts);
     }
 
     /** Long tags and many base models: smaller parts, and what is too large alone is refused. */
-    private EncodedPage encodeLarge(Lease lease, Page page, int partsTried) {
+    private EncodedPage encodeLarge(
+            Lease lease, Page page, EncodedObservations all, long content, int partsTried) {
         List<Observation> fitting = new ArrayList<>();
         List<Finding> refused = new ArrayList<>();
-        for (Observation observation : page.observations()) {
-            int size = value(lease, page, List.of(observation), 0).length;
+        for (int i = 0; i < page.observations().size(); i++) {
+            Observation observation = page.observations().get(i);
+            int size = value(head(lease, page, List.of(observation), 0), all, i, i + 1).length;
             if (size <= LARGEST_VALUE) {
                 fitting.add(observation);
             } else {
@@ -64,32 +80,39 @@ public class PageEncoder {
                         describe(observation) + " has " + size + " bytes, a record holds " + LARGEST_VALUE));
             }
         }
+        EncodedObservations encoded = refused.isEmpty() ? all : EncodedObservations.of(fitting);
         int parts = Math.min(partsTried, fitting.size());
-        Optional<List<Encoded>> batches = cut(lease, page, fitting, parts);
+        Optional<List<Encoded>> batches = cut(lease, page, fitting, encoded, parts);
         while (batches.isEmpty()) {
             parts = Math.min(2 * parts, fitting.size()); // ends: one by one, all of them fit
-            batches = cut(lease, page, fitting, parts);
+            batches = cut(lease, page, fitting, encoded, parts);
         }
-        return new EncodedPage(batches.get(), fitting.size(), refused);
+        return new EncodedPage(batches.get(), fitting.size(), content, refused);
     }
 
     /** Empty if a part would not fit. */
-    private Optional<List<Encoded>> cut(Lease lease, Page page, List<Observation> observations, int parts) {
+    private Optional<List<Encoded>> cut(
+            Lease lease, Page page, List<Observation> observations, EncodedObservations encoded, int parts) {
         List<Encoded> batches = new ArrayList<>(parts);
         String key = lease.runId() + "/" + lease.shard();
+        int from = 0;
         for (List<Observation> part : PageParts.cut(observations, parts)) {
             int number = batches.size();
-            byte[] value = value(lease, page, part, number);
-            if (value.length > LARGEST_VALUE) {
+            byte[] head = head(lease, page, part, number);
+            int to = from + part.size();
+            if (head.length + OPENING.length + encoded.size(from, to) + CLOSING.length - 1 > LARGEST_VALUE) {
                 return Optional.empty();
             }
             String id = PageParts.batchId(lease.runId(), lease.shard(), lease.page(), number);
+            byte[] value = value(head, encoded, from, to);
             batches.add(new Encoded(Topics.OBSERVATIONS, key, id, Topics.OBSERVATION_BATCH, value));
+            from = to;
         }
         return Optional.of(batches);
     }
 
-    private byte[] value(Lease lease, Page page, List<Observation> part, int number) {
+    /** The batch without its observations: a whole object. */
+    private byte[] head(Lease lease, Page page, List<Observation> part, int number) {
         ObservationBatch batch = new ObservationBatch(
                 PageParts.batchId(lease.runId(), lease.shard(), lease.page(), number),
                 lease.runId(),
@@ -103,10 +126,22 @@ public class PageEncoder {
                 lease.replay() == null ? null : lease.replay().startedAt(),
                 part);
         try {
-            return BATCH.writeValueAsBytes(batch);
+            return HEAD.writeValueAsBytes(batch);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("a batch is always JSON", failure);
         }
+    }
+
+    /** The observations in place of the closing brace of the head. */
+    private static byte[] value(byte[] head, EncodedObservations encoded, int from, int to) {
+        int open = head.length - 1;
+        int size = encoded.size(from, to);
+        byte[] value = new byte[open + OPENING.length + size + CLOSING.length];
+        System.arraycopy(head, 0, value, 0, open);
+        System.arraycopy(OPENING, 0, value, open, OPENING.length);
+        encoded.copy(from, to, value, open + OPENING.length);
+        System.arraycopy(CLOSING, 0, value, value.length - CLOSING.length, CLOSING.length);
+        return value;
     }
 
     private static String describe(Observation observation) {

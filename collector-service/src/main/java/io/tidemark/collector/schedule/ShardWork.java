@@ -154,7 +154,7 @@ class ShardWork {
                 encoded.batches().size(),
                 encoded.observations(),
                 page.suspect(),
-                lease.adaptive() ? ContentFingerprint.of(page.observations()) : 0,
+                encoded.content(),
                 json(page.provenance()),
                 findings,
                 Met.of(page.observations()),

@@ -21,6 +21,15 @@ public final class Body {
         return bytes.length;
     }
 
+    /** Whether every byte is an ASCII character, and none of them NUL. */
+    public boolean isAscii() {
+        int signs = 0; // without a way out of the loop, so that it is done many bytes at a time
+        for (byte one : bytes) {
+            signs |= one - 1;
+        }
+        return signs >= 0;
+    }
+
     /** As UTF-8; what is not UTF-8 becomes U+FFFD. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);

@@ -57,6 +57,19 @@ class PageEncoderTest {
     }
 
     @Test
+    void aBatchIsWhatTheContractsMapperWouldWrite() throws IOException {
+        // Given
+        List<Observation> observations = new ArrayList<>(measurements(1_200));
+        observations.add(description("model-x", 20));
+        // When
+        EncodedPage encoded = encoder.encode(lease(3, 0), page(observations));
+        // Then
+        assertThat(encoded.batches()).hasSize(2).allSatisfy(batch -> assertThat(batch.value())
+                .isEqualTo(ContractJson.mapper().writeValueAsBytes(decoded(batch))));
+        assertThat(decoded(encoded.batches().getLast()).observations()).hasSize(601).endsWith(observations.getLast());
+    }
+
+    @Test
     void anEmptyPageHasNoBatches() {
         assertThat(encoder.encode(lease(0, 0), page(List.of())).batches()).isEmpty();
     }

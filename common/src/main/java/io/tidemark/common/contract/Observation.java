@@ -125,14 +125,23 @@ public sealed interface Observation {
             @Nullable Boolean disabled)
             implements Observation {
 
-        private static final Pattern HUB_ID = Pattern.compile("[0-9a-f]{24}");
+        /** 24 lower-case hex digits. A loop and no expression: asked for every description. */
+        private static boolean isHubId(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                    return false;
+                }
+            }
+            return text.length() == 24;
+        }
 
         public ModelDescription {
             aliases = aliases == null ? null : List.copyOf(aliases);
             licenses = licenses == null ? null : List.copyOf(licenses);
             tags = tags == null ? null : List.copyOf(tags);
             baseModels = baseModels == null ? null : List.copyOf(baseModels);
-            if (hubId != null && !HUB_ID.matcher(hubId).matches()) {
+            if (hubId != null && !isHubId(hubId)) {
                 throw new IllegalArgumentException("hubId '" + hubId + "' is not 24 hex digits");
             }
             if (parameters != null && parameters <= 0) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the tags of a repository say: licences and declared parents. Their order is not stable, so they are sorted. */
@@ -20,9 +19,10 @@ final class ModelTags {
     private static final String LICENSE = "license:";
     private static final String BASE_MODEL = "base_model:";
 
-    private final Set<String> tags;
+    private final List<String> tags;
 
-    private ModelTags(Set<String> tags) {
+    /** @param tags in their order, each once */
+    private ModelTags(List<String> tags) {
         this.tags = tags;
     }
 
@@ -36,9 +36,12 @@ final class ModelTags {
             fields.warn("not_a_list", "tags", Fields.shown(value) + " is not a list");
             return null;
         }
-        Set<String> tags = new TreeSet<>();
+        List<String> tags = new ArrayList<>(value.size());
         for (JsonNode element : value) {
             String tag = element.isTextual() ? Fields.clean(element.textValue()) : null;
+            if (tags.size() >= MOST_TAGS) {
+                sortOnce(tags);
+            }
             if (tag == null || tag.length() > LONGEST_TAG || tags.size() >= MOST_TAGS) {
                 fields.warn(
                         "odd_tag",
@@ -49,20 +52,37 @@ final class ModelTags {
             }
             tags.add(tag);
         }
-        return new ModelTags(tags);
+        sortOnce(tags);
+        return new ModelTags(List.copyOf(tags));
+    }
+
+    /** A short list, and millions of them: sorted in place instead of one by one into a tree. */
+    private static void sortOnce(List<String> tags) {
+        tags.sort(null);
+        int kept = 0;
+        for (String tag : tags) {
+            if (kept == 0 || !tag.equals(tags.get(kept - 1))) {
+                tags.set(kept++, tag);
+            }
+        }
+        tags.subList(kept, tags.size()).clear();
     }
 
     List<String> all() {
-        return List.copyOf(tags);
+        return tags;
     }
 
     List<String> licenses() {
-        return tags.stream()
-                .filter(tag -> tag.startsWith(LICENSE))
-                .map(tag -> tag.substring(LICENSE.length()).toLowerCase(Locale.ROOT))
-                .filter(license -> !license.isEmpty())
-                .distinct()
-                .toList();
+        List<String> licenses = new ArrayList<>(1);
+        for (String tag : tags) {
+            if (tag.startsWith(LICENSE)) {
+                String license = tag.substring(LICENSE.length()).toLowerCase(Locale.ROOT);
+                if (!license.isEmpty() && !licenses.contains(license)) {
+                    licenses.add(license);
+                }
+            }
+        }
+        return licenses;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Page;
+import io.tidemark.collector.upstream.Body;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
@@ -17,6 +18,7 @@ import io.tidemark.collector.upstream.UpstreamRequest;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Provenance;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +80,26 @@ public record JsonReply(
         if (!answer.dated()) {
             findings.info("no_date_header", null, "Date", "the answer has no Date: the day of our clock holds");
         }
-        String text = answered.body().text();
-        if (text.indexOf('\uFFFD') >= 0) {
-            findings.info("invalid_utf8", null, null, "bytes that are not UTF-8 were replaced");
-        }
         try {
-            return new JsonReply(answered, answer, ContractJson.mapper().readTree(text), FailureClass.CONTRACT, "");
-        } catch (JsonProcessingException cut) {
-            String detail = where + ": body is not whole JSON: " + cut.getOriginalMessage();
+            return new JsonReply(answered, answer, tree(answered.body(), findings), FailureClass.CONTRACT, "");
+        } catch (IOException cut) {
+            String words = cut instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : cut.getMessage();
+            String detail = where + ": body is not whole JSON: " + words;
             findings.warn("truncated_json", null, null, detail);
             return new JsonReply(answered, answer, null, FailureClass.TRANSPORT, detail);
         }
+    }
+
+    /** Without the detour of a text where the bytes are plain. */
+    private static JsonNode tree(Body body, Findings findings) throws IOException {
+        if (body.isAscii()) {
+            return ContractJson.mapper().readTree(body.bytes());
+        }
+        String text = body.text();
+        if (text.indexOf('\uFFFD') >= 0) {
+            findings.info("invalid_utf8", null, null, "bytes that are not UTF-8 were replaced");
+        }
+        return ContractJson.mapper().readTree(text);
     }
 
     /** What to say if there is no body to read; null if there is one, and an answer with it. */
