@@ -59,15 +59,16 @@ public final class Crossovers {
             }
         }
         Crossovers crossovers = new Crossovers(columns, sets, counted, unmapped, rule);
-        Resampling resampling = new Resampling(columns, crossovers.sums, pairs, rule);
+        Resampling resampling =
+                columns.months() < FEWEST_MONTHS ? null : new Resampling(columns, crossovers.sums, pairs, rule);
         List<Crossover> answers = new ArrayList<>();
         for (int pair = 0; pair < pairs.size(); pair++) {
-            answers.add(crossovers.answer(pairs.get(pair), resampling.of(pair)));
+            answers.add(crossovers.answer(pairs.get(pair), resampling == null ? null : resampling.of(pair)));
         }
         return answers;
     }
 
-    private Crossover answer(int[] pair, Crossover.Resampled resampled) {
+    private Crossover answer(int[] pair, Crossover.@Nullable Resampled resampled) {
         int months = 0;
         int first = -1;
         int last = -1;

@@ -14,11 +14,15 @@ import io.tidemark.scoring.domain.WindowColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** From readings to curated series; {@code method.md}, section 2. */
 public final class Curation {
+    /** Up to so many models their curated series are kept; of more each is curated again when it is asked for. */
+    public static final int KEPT = 20_000;
+
     private final FeedFaults faults;
     private final int asOf;
     private final MethodParameters method;
@@ -37,11 +41,15 @@ public final class Curation {
         List<Classification> classifications = InParallel.map(
                 subjects.size(),
                 model -> inputs.classification(subjects.get(model).path()));
-        List<ModelSeries> series = InParallel.map(
-                subjects.size(),
-                model -> curation.series(
-                        subjects.get(model), classifications.get(model).releasedOn()));
-        return new Panel(asOf, subjects, classifications, series);
+        IntFunction<ModelSeries> series = model ->
+                curation.series(subjects.get(model), classifications.get(model).releasedOn());
+        return new Panel(
+                asOf,
+                subjects,
+                classifications,
+                subjects.size() <= KEPT
+                        ? InParallel.map(subjects.size(), series)
+                        : new Rows<>(subjects.size(), series));
     }
 
     private ModelSeries series(Subject subject, @Nullable LocalDate releasedOn) {

@@ -1,11 +1,8 @@
 package io.tidemark.scoring.method;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +21,7 @@ final class SetSums {
     private final int[][] atomsOf;
     private final double[] mask;
     private final double[] atoms;
-    private final long[] keys;
+    private long[] keys = {}; // of the models, when the first resample needs them
 
     /** Members observed, and members there, by {@code set * months + month}. */
     final int[] observed;
@@ -39,7 +36,6 @@ final class SetSums {
         int models = columns.models();
         this.firstMonth = new int[models];
         this.filled = new double[models * months];
-        this.keys = new long[models];
         for (int model = 0; model < models; model++) {
             fill(model);
         }
@@ -59,7 +55,6 @@ final class SetSums {
 
     private void fill(int model) {
         firstMonth[model] = months;
-        keys[model] = ModelWeights.key(columns.model(model));
         for (int month = months - 1; month >= 0; month--) {
             if (columns.observed(model, month)) {
                 filled[model * months + month] = columns.value(model, month);
@@ -70,34 +65,31 @@ final class SetSums {
 
     /** Gives models with the same memberships one atom, those of no set none (-1); returns how many atoms there are. */
     private int cut(List<MemberSet> sets) {
-        BitSet[] memberships = new BitSet[columns.models()];
-        Arrays.setAll(memberships, ignored -> new BitSet());
+        int labels = 1; // 0 is that of no set; each set divides every label into members and others
+        for (MemberSet set : sets) {
+            int[] divided = new int[labels];
+            for (int model : set.models()) {
+                int label = atomOf[model];
+                divided[label] = divided[label] == 0 ? labels++ : divided[label];
+                atomOf[model] = divided[label];
+            }
+        }
+        int[] atom = new int[labels];
+        Arrays.fill(atom, -1);
+        int count = 0;
+        for (int model = 0; model < atomOf.length; model++) {
+            int label = atomOf[model];
+            atom[label] = label > 0 && atom[label] < 0 ? count++ : atom[label];
+            atomOf[model] = atom[label];
+        }
         for (int set = 0; set < sets.size(); set++) {
+            BitSet own = new BitSet(count);
             for (int model : sets.get(set).models()) {
-                memberships[model].set(set);
+                own.set(atomOf[model]);
             }
+            atomsOf[set] = own.stream().toArray();
         }
-        Map<BitSet, Integer> known = new HashMap<>();
-        List<BitSet> ofAtom = new ArrayList<>();
-        for (int model = 0; model < memberships.length; model++) {
-            BitSet own = memberships[model];
-            if (own.isEmpty()) {
-                atomOf[model] = -1;
-                continue;
-            }
-            Integer atom = known.putIfAbsent(own, ofAtom.size());
-            if (atom == null) {
-                ofAtom.add(own);
-            }
-            atomOf[model] = atom == null ? ofAtom.size() - 1 : atom;
-        }
-        for (int set = 0; set < sets.size(); set++) {
-            int wanted = set;
-            atomsOf[set] = IntStream.range(0, ofAtom.size())
-                    .filter(atom -> ofAtom.get(atom).get(wanted))
-                    .toArray();
-        }
-        return ofAtom.size();
+        return count;
     }
 
     private void count(List<MemberSet> sets) {
@@ -125,6 +117,11 @@ final class SetSums {
     /** Sums in which every model counts by its weight in one resample; into {@code sums}, shaped as {@link #values}. */
     void resample(long salt, double[] sums) {
         Arrays.fill(atoms, 0);
+        if (keys.length != atomOf.length) {
+            keys = IntStream.range(0, atomOf.length)
+                    .mapToLong(model -> ModelWeights.key(columns.model(model)))
+                    .toArray();
+        }
         for (int model = 0; model < keys.length; model++) {
             if (atomOf[model] >= 0 && firstMonth[model] < months) {
                 int weight = ModelWeights.weight(keys[model], salt);
