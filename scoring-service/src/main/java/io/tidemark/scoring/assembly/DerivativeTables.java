@@ -41,14 +41,16 @@ final class DerivativeTables {
             SnapshotInputs inputs,
             Panel panel,
             Map<Grouping, GroupMembers> members,
-            Months otherwise, MethodParameters.Derivatives rule) {
+            Months otherwise,
+            MethodParameters.Derivatives rule) {
         this.panel = panel;
         this.lineage = Lineage.of(panel, rule);
         DerivativeList derivatives = DerivativeList.of(panel, lineage, rule);
         this.counts = DerivativeCounts.of(derivatives, panel, rule);
         this.children = Children.of(inputs);
         boolean any = derivatives.firstDay() != ModelSeries.NEVER;
-        this.series = series(members, derivatives, any ? Months.between(derivatives.firstDay(), panel.asOf()) : otherwise);
+        this.series =
+                series(members, derivatives, any ? Months.between(derivatives.firstDay(), panel.asOf()) : otherwise);
     }
 
     List<SnapshotRow.Series> series() {
@@ -77,7 +79,8 @@ final class DerivativeTables {
                 byRelation, Canonical.amount(made.counted()), Canonical.amount(made.recent()), children.get(model));
     }
 
-    private List<SnapshotRow.Series> series(Map<Grouping, GroupMembers> members, DerivativeList derivatives, Months months) {
+    private List<SnapshotRow.Series> series(
+            Map<Grouping, GroupMembers> members, DerivativeList derivatives, Months months) {
         List<SnapshotRow.Series> rows = new ArrayList<>();
         for (Grouping by : members.keySet()) {
             DerivativeGroups groups = DerivativeGroups.of(members.get(by), derivatives, panel.size());

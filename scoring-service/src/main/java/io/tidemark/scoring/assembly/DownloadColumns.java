@@ -98,8 +98,12 @@ final class DownloadColumns implements PanelColumns.Sum {
                 ? adjusted ? monthlyAdjusted : monthly
                 : adjusted ? cumulativeAdjusted : cumulative;
         return new MonthColumns(
-                new Rows<>(rows.length, row -> panel.subjects().get(rows[row]).path().toString()),
-                new Rows<>(rows.length, row -> panel.classifications().get(rows[row]).organization()),
+                new Rows<>(
+                        rows.length,
+                        row -> panel.subjects().get(rows[row]).path().toString()),
+                new Rows<>(
+                        rows.length,
+                        row -> panel.classifications().get(rows[row]).organization()),
                 IntStream.range(0, over).map(months::lastDay).toArray(),
                 values,
                 existsFrom);

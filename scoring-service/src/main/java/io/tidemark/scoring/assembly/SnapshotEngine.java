@@ -7,6 +7,7 @@ import io.tidemark.common.model.ModelStatus;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Curation;
+import io.tidemark.scoring.method.DrawnSums;
 import io.tidemark.scoring.method.FlagBits;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.GroupSeries;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a snapshot; {@code method.md}, sections 2 to 9, 11 and 13. The same inputs with the same method give the same rows, on
@@ -36,10 +38,20 @@ public final class SnapshotEngine {
      * @throws IllegalArgumentException if the inputs contradict themselves, naming what is wrong
      */
     public static ComputedSnapshot compute(SnapshotInputs inputs, MethodParameters method) {
+        return compute(inputs, method, null);
+    }
+
+    /**
+     * The same, with less work if little changed since the last computation with {@code drawn}.
+     *
+     * @param drawn what that one drew; takes what this one draws. Null to draw everything
+     */
+    public static ComputedSnapshot compute(SnapshotInputs inputs, MethodParameters method, @Nullable DrawnSums drawn) {
         List<SnapshotRow.Source> sources = SourceRows.of(inputs);
         CompletableFuture<InputsDigest> digest = CompletableFuture.supplyAsync(() -> new InputsDigest(inputs));
-        Panel panel = Curation.panel(inputs, method);
-        PanelColumns columns = new PanelColumns(panel, method);
+        Curation curation = Curation.of(inputs, method);
+        Panel panel = curation.panel();
+        PanelColumns columns = new PanelColumns(curation, panel, method);
         Map<Grouping, GroupMembers> members = GroupMembers.all(panel);
         List<GroupSeries> sums = GroupTables.sums(panel, members, columns.shown(), method);
         DownloadColumns downloads = new DownloadColumns(panel, columns.shown());
@@ -68,7 +80,9 @@ public final class SnapshotEngine {
                 tokens.latest(),
                 PerformanceRows.of(inputs, panel, method));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
-        rows.put(SnapshotRow.Kind.SUMMARY, List.of(summary(inputs, method, inputsDigest, panel, flags, sources, tables)));
+        rows.put(
+                SnapshotRow.Kind.SUMMARY,
+                List.of(summary(inputs, method, inputsDigest, panel, flags, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);
         rows.put(SnapshotRow.Kind.MODEL, models);
         rows.put(SnapshotRow.Kind.HISTORY, HistoryRows.of(panel, columns));
@@ -78,7 +92,7 @@ public final class SnapshotEngine {
         series.addAll(tokens.series());
         rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
-        Comparisons comparisons = Comparisons.of(members, columns.shown(), downloads, method);
+        Comparisons comparisons = Comparisons.of(members, columns.shown(), downloads, method, drawn);
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
         rows.put(SnapshotRow.Kind.CONCENTRATION, comparisons.concentration());
         return new ComputedSnapshot(

@@ -42,8 +42,12 @@ public final class PanelColumns {
 
     private record One(ModelSeries series, ModelMonths shown) {}
 
-    /** Looks at the first days; {@link #fill} does the rest. */
-    public PanelColumns(Panel panel, MethodParameters method) {
+    /**
+     * Looks at the first days; {@link #fill} does the rest.
+     *
+     * @param panel the curation's
+     */
+    public PanelColumns(Curation curation, Panel panel, MethodParameters method) {
         this.panel = panel;
         this.method = method;
         this.firstDays = new int[panel.size()];
@@ -53,7 +57,10 @@ public final class PanelColumns {
         this.checkpoints = new double[panel.size()][];
         this.none = RamPopulation.notObserved(method.ram());
         int[] firstReadings = new int[panel.size()];
-        InParallel.each(panel.size(), model -> look(model, firstReadings));
+        InParallel.each(panel.size(), model -> {
+            firstDays[model] = curation.firstDay(model);
+            firstReadings[model] = curation.firstReading(model);
+        });
         int first = panel.asOf();
         int firstRead = panel.asOf();
         for (int model = 0; model < firstDays.length; model++) {
@@ -65,24 +72,8 @@ public final class PanelColumns {
         this.months = Months.between(first, panel.asOf());
         this.shown = Months.between(firstRead, panel.asOf());
         boolean keep = panel.size() <= Curation.KEPT;
-        this.kept = InParallel.map(keep ? panel.size() : 0, model -> of(panel.series().get(model)));
-    }
-
-    private void look(int model, int[] firstReadings) {
-        ModelSeries series = panel.series().get(model);
-        Merged counter = series.counter() == null ? null : series.counter().readings();
-        Merged window = series.window() == null ? null : series.window().readings();
-        firstDays[model] = series.firstDay();
-        firstReadings[model] = Math.min(
-                counter == null ? ModelSeries.NEVER : counter.firstDay(),
-                window == null ? ModelSeries.NEVER : window.firstDay());
-        counters[model] = counter == null ? Double.NaN : counter.lastValue();
-        windows[model] = window == null ? Double.NaN : window.lastValue();
-        checkpoints[model] =
-                RamPopulation.checkpoints(panel.classifications().get(model), counter, none, method.ram());
-        for (Mark mark : series.marks()) {
-            flags[model] |= FlagBits.of(mark.flag());
-        }
+        this.kept = InParallel.map(
+                keep ? panel.size() : 0, model -> of(panel.series().get(model)));
     }
 
     /** Lets every model go by once. */
@@ -102,6 +93,14 @@ public final class PanelColumns {
 
     private One one(int model) {
         ModelSeries series = panel.series().get(model);
+        Merged counter = series.counter() == null ? null : series.counter().readings();
+        Merged window = series.window() == null ? null : series.window().readings();
+        counters[model] = counter == null ? Double.NaN : counter.lastValue();
+        windows[model] = window == null ? Double.NaN : window.lastValue();
+        checkpoints[model] = RamPopulation.checkpoints(panel.classifications().get(model), counter, none, method.ram());
+        for (Mark mark : series.marks()) {
+            flags[model] |= FlagBits.of(mark.flag());
+        }
         ModelMonths own = months(model, series);
         for (boolean estimated : own.estimated) {
             flags[model] |= estimated ? ESTIMATED : 0;

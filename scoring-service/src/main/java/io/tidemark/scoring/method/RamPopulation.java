@@ -83,22 +83,7 @@ public final class RamPopulation {
         return totals;
     }
 
-    /** What is known on the as-of day, from the panel's own counters. */
-    public static RamPopulation of(Panel panel, MethodParameters method) {
-        int[] mainline = panel.mainline();
-        return of(
-                panel.asOf(),
-                new Rows<>(mainline.length, model -> panel.subjects().get(mainline[model])),
-                new Rows<>(mainline.length, model -> panel.classifications().get(mainline[model])),
-                model -> counter(panel.series().get(mainline[model])),
-                method);
-    }
-
-    private static @Nullable Merged counter(ModelSeries series) {
-        return series.counter() == null ? null : series.counter().readings();
-    }
-
-    /** The same from what was taken from the panel's models before. */
+    /** What is known on the as-of day, from what was taken from the panel's models. */
     public static RamPopulation of(Panel panel, PanelColumns columns) {
         int[] mainline = panel.mainline();
         SizeBucket[] sizes = new SizeBucket[mainline.length];
@@ -112,7 +97,8 @@ public final class RamPopulation {
             downloads[model] = columns.checkpoints(mainline[model]);
             totals[model] = columns.counter(mainline[model]);
         }
-        List<Subject> subjects = new Rows<>(mainline.length, model -> panel.subjects().get(mainline[model]));
+        List<Subject> subjects =
+                new Rows<>(mainline.length, model -> panel.subjects().get(mainline[model]));
         return new RamPopulation(panel.asOf(), subjects, sizes, releaseDays, downloads, totals);
     }
 
@@ -120,10 +106,12 @@ public final class RamPopulation {
     public static RamPopulation at(SnapshotInputs inputs, int until, MethodParameters method) {
         FeedFaults faults = FeedFaults.find(inputs.subjects(), COUNTERS, until, method);
         int[] mainline = IntStream.range(0, inputs.subjects().size())
-                .filter(model -> inputs.classification(inputs.subjects().get(model).path())
+                .filter(model -> inputs.classification(
+                                inputs.subjects().get(model).path())
                         .mainline())
                 .toArray();
-        List<Subject> subjects = new Rows<>(mainline.length, model -> inputs.subjects().get(mainline[model]));
+        List<Subject> subjects =
+                new Rows<>(mainline.length, model -> inputs.subjects().get(mainline[model]));
         return of(
                 until,
                 subjects,

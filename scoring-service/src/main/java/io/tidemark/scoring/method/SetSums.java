@@ -2,7 +2,9 @@ package io.tidemark.scoring.method;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -48,9 +50,9 @@ final class SetSums {
         count(sets);
         this.values = new double[sets.size() * months];
         for (int model = 0; model < models; model++) {
-            add(model, 1);
+            add(model, 1, 0);
         }
-        spread(values);
+        spread(values, 0);
     }
 
     private void fill(int model) {
@@ -114,26 +116,35 @@ final class SetSums {
         return atomOf[model] >= 0;
     }
 
-    /** Sums in which every model counts by its weight in one resample; into {@code sums}, shaped as {@link #values}. */
-    void resample(long salt, double[] sums) {
+    /**
+     * Sums in which every model counts by its weight in one resample; into {@code sums}, shaped as {@link #values}.
+     *
+     * @param from the first month that is asked for; what stands before it is left
+     */
+    void resample(long salt, double[] sums, int from) {
         Arrays.fill(atoms, 0);
+        long[] identities = keys();
+        for (int model = 0; model < identities.length; model++) {
+            if (atomOf[model] >= 0 && firstMonth[model] < months) {
+                int weight = ModelWeights.weight(identities[model], salt);
+                if (weight > 0) {
+                    add(model, weight, from);
+                }
+            }
+        }
+        spread(sums, from);
+    }
+
+    private long[] keys() {
         if (keys.length != atomOf.length) {
             keys = IntStream.range(0, atomOf.length)
                     .mapToLong(model -> ModelWeights.key(columns.model(model)))
                     .toArray();
         }
-        for (int model = 0; model < keys.length; model++) {
-            if (atomOf[model] >= 0 && firstMonth[model] < months) {
-                int weight = ModelWeights.weight(keys[model], salt);
-                if (weight > 0) {
-                    add(model, weight);
-                }
-            }
-        }
-        spread(sums);
+        return keys;
     }
 
-    private void add(int model, double weight) {
+    private void add(int model, double weight, int first) {
         if (atomOf[model] < 0) {
             return;
         }
@@ -141,16 +152,16 @@ final class SetSums {
         double[] own = filled;
         int to = atomOf[model] * months;
         int from = model * months;
-        for (int month = firstMonth[model]; month < months; month++) {
+        for (int month = Math.max(firstMonth[model], first); month < months; month++) {
             into[to + month] += weight * own[from + month];
         }
     }
 
-    private void spread(double[] sums) {
-        System.arraycopy(mask, 0, sums, 0, mask.length);
+    private void spread(double[] sums, int from) {
         for (int set = 0; set < atomsOf.length; set++) {
+            System.arraycopy(mask, set * months + from, sums, set * months + from, months - from);
             for (int atom : atomsOf[set]) {
-                plus(atoms, atom * months, sums, set * months, months);
+                plus(atoms, atom * months + from, sums, set * months + from, months - from);
             }
         }
     }
@@ -158,6 +169,87 @@ final class SetSums {
     private static void plus(double[] from, int fromIndex, double[] to, int toIndex, int count) {
         for (int month = 0; month < count; month++) {
             to[toIndex + month] += from[fromIndex + month];
+        }
+    }
+
+    /** Everything resampled sums depend on. */
+    Content content() {
+        return new Content(columns.ends(), keys(), atomOf, atomsOf, filled, mask);
+    }
+
+    /** What resampled sums depend on, without the columns it was read from. */
+    static final class Content {
+        private final int[] ends;
+        private final long[] keys;
+        private final int[] atomOf;
+        private final int[][] atomsOf;
+        private final double[] filled;
+        private final double[] mask;
+
+        private Content(int[] ends, long[] keys, int[] atomOf, int[][] atomsOf, double[] filled, double[] mask) {
+            this.ends = ends;
+            this.keys = keys;
+            this.atomOf = atomOf;
+            this.atomsOf = atomsOf;
+            this.filled = filled;
+            this.mask = mask;
+        }
+
+        int months() {
+            return ends.length;
+        }
+
+        /**
+         * How many of the first months have the same sums in every resample as those of an earlier computation. A model that is new, or
+         * is there no more, matters from its first month with a value on: before, it adds 0 to sums of the others in the same order.
+         */
+        int sameMonths(Content before) {
+            int same = Arrays.mismatch(ends, before.ends);
+            same = same < 0 ? ends.length : same;
+            if (!Arrays.deepEquals(atomsOf, before.atomsOf)) {
+                return 0;
+            }
+            for (int set = 0; set < atomsOf.length; set++) {
+                same = sameBits(mask, set * months(), before.mask, set * before.months(), same);
+            }
+            Map<Long, Integer> places = HashMap.newHashMap(before.keys.length);
+            for (int model = 0; model < before.keys.length; model++) {
+                places.put(before.keys[model], model);
+            }
+            int next = 0; // the first model of before that was not met yet
+            for (int model = 0; model < keys.length; model++) {
+                Integer place = places.get(keys[model]);
+                if (place == null) {
+                    same = zeros(model, same);
+                    continue;
+                }
+                if (place < next || atomOf[model] != before.atomOf[place]) {
+                    return 0;
+                }
+                for (; next < place; next++) {
+                    same = before.zeros(next, same);
+                }
+                next = place + 1;
+                same = sameBits(filled, model * months(), before.filled, place * before.months(), same);
+            }
+            for (; next < before.keys.length; next++) {
+                same = before.zeros(next, same);
+            }
+            return same;
+        }
+
+        /** How many of the first months a model adds nothing to. */
+        private int zeros(int model, int most) {
+            int month = 0;
+            while (month < most && filled[model * months() + month] == 0) {
+                month++;
+            }
+            return month;
+        }
+
+        private static int sameBits(double[] now, int from, double[] before, int beforeFrom, int most) {
+            int differs = Arrays.mismatch(now, from, from + most, before, beforeFrom, beforeFrom + most);
+            return differs < 0 ? most : differs;
         }
     }
 }
