@@ -18,6 +18,9 @@ final class Children {
 
     /** By the model's index among the subjects, then by the relation's wire name. */
     static Map<Integer, SortedMap<String, Long>> of(SnapshotInputs inputs) {
+        if (inputs.children().isEmpty()) {
+            return Map.of();
+        }
         SubjectIndex index = new SubjectIndex(inputs.subjects());
         long asOf = inputs.asOf().toEpochDay();
         Map<Key, ChildCount> newest = new HashMap<>();

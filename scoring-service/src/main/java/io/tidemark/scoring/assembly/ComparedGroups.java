@@ -2,15 +2,15 @@ package io.tidemark.scoring.assembly;
 
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.Region;
-import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.MonthColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
  * Which groups are compared with each other: all regions and {@code west}, and the largest families and organizations. Sizes do not
@@ -27,17 +27,18 @@ record ComparedGroups(List<MemberSet> sets, List<Grouping> groupings, List<int[]
     private static final List<String> IN_WEST = List.of(Region.US.wireName(), Region.EU.wireName());
 
     /**
+     * @param members of every grouping
      * @param rows the panel's models that the rows of the columns are of, ascending
      * @param sizes what the largest are by, in this order: the first in which a group has a value decides
      */
-    static ComparedGroups of(Panel panel, int[] rows, List<MonthColumns> sizes, int top) {
+    static ComparedGroups of(Map<Grouping, GroupMembers> members, int[] rows, List<MonthColumns> sizes, int top) {
         ComparedGroups compared = new ComparedGroups(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<MemberSet> regions = sets(GroupMembers.of(panel, Grouping.REGION), rows);
+        List<MemberSet> regions = sets(members.get(Grouping.REGION), rows);
         List<MemberSet> withWest = new ArrayList<>(regions);
         withWest.add(union(regions));
         compared.add(Grouping.REGION, withWest);
         for (Grouping by : List.of(Grouping.ORGANIZATION, Grouping.FAMILY)) {
-            compared.add(by, largest(sets(GroupMembers.of(panel, by), rows), sizes, top));
+            compared.add(by, largest(sets(members.get(by), rows), sizes, top));
         }
         return compared;
     }
@@ -69,24 +70,27 @@ record ComparedGroups(List<MemberSet> sets, List<Grouping> groupings, List<int[]
     /** Groups in their canonical order, without the one of models that have none. */
     static List<MemberSet> sets(GroupMembers members, int[] rows) {
         List<MemberSet> sets = new ArrayList<>();
+        int[][] byGroup = members.byGroup();
         for (int group = 0; group < members.groups().size(); group++) {
-            int wanted = group;
             String name = members.groups().get(group);
             if (!name.equals(GroupMembers.NO_FAMILY) && !name.equals(GroupMembers.NO_SIZE)) {
-                sets.add(new MemberSet(
-                        name,
-                        IntStream.range(0, members.models().length)
-                                .filter(i -> members.groupOf()[i] == wanted)
-                                .map(i -> Arrays.binarySearch(rows, members.models()[i]))
-                                .toArray()));
+                int[] models = byGroup[group];
+                int row = 0;
+                for (int i = 0; i < models.length; i++) {
+                    row = Arrays.binarySearch(rows, row, rows.length, models[i]);
+                    models[i] = row;
+                }
+                sets.add(new MemberSet(name, models));
             }
         }
         return sets;
     }
 
     private static List<MemberSet> largest(List<MemberSet> sets, List<MonthColumns> sizes, int top) {
+        Map<MemberSet, Double> bySet = new HashMap<>();
+        sets.forEach(set -> bySet.put(set, -size(set, sizes)));
         return sets.stream()
-                .sorted(Comparator.comparingDouble((MemberSet set) -> -size(set, sizes))
+                .sorted(Comparator.comparingDouble((MemberSet set) -> bySet.get(set))
                         .thenComparing(MemberSet::name))
                 .limit(top)
                 .toList();

@@ -1,13 +1,18 @@
 package io.tidemark.scoring.assembly;
 
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.Months;
-import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.method.DrawnSums;
+import io.tidemark.scoring.method.GroupMembers;
+import io.tidemark.scoring.method.InParallel;
+import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.MethodParameters;
-import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.MonthColumns;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What compares groups with each other: {@code method.md}, sections 8 and 9.
@@ -17,27 +22,39 @@ import java.util.List;
  */
 record Comparisons(List<SnapshotRow.Crossover> crossovers, List<SnapshotRow.Concentration> concentration) {
     private static final String DOWNLOADS = "downloads";
+    private static final List<SeriesMode> MODES = List.of(SeriesMode.values());
 
-    /** @param byModel months of every model of the panel */
-    static Comparisons of(Panel panel, Months months, List<ModelMonths> byModel, MethodParameters method) {
-        DownloadColumns downloads = new DownloadColumns(panel, months, byModel);
+    /**
+     * @param downloads of every model of the panel
+     * @param drawn in the last computation; null to draw everything
+     */
+    static Comparisons of(
+            Map<Grouping, GroupMembers> members,
+            Months months,
+            DownloadColumns downloads,
+            MethodParameters method,
+            @Nullable DrawnSums drawn) {
         MonthColumns monthly = downloads.of(SeriesMode.MONTHLY, false);
         MonthColumns cumulative = downloads.of(SeriesMode.CUMULATIVE, false);
         ComparedGroups groups = ComparedGroups.of(
-                panel,
+                members,
                 downloads.rows(),
                 List.of(cumulative, monthly),
                 method.crossover().topGroups());
-        CrossoverRows crossovers =
-                new CrossoverRows(months, groups, downloads.counted(), downloads.unmapped(), method.crossover());
+        MemberSet counted = downloads.counted();
+        MemberSet unmapped = downloads.unmapped();
+        List<CrossoverRows> crossovers = InParallel.map(2 * MODES.size(), i -> {
+            SeriesMode mode = MODES.get(i / 2);
+            boolean adjusted = i % 2 == 1;
+            return new CrossoverRows(months, groups, counted, unmapped, method.crossover(), drawn)
+                    .add(DOWNLOADS, mode, adjusted, downloads.of(mode, adjusted));
+        });
         ConcentrationRows concentration =
-                new ConcentrationRows(panel, downloads.rows(), months, downloads.counted(), method.concentration());
-        for (SeriesMode mode : SeriesMode.values()) {
-            MonthColumns raw = mode == SeriesMode.MONTHLY ? monthly : cumulative;
-            crossovers.add(DOWNLOADS, mode, false, raw);
-            crossovers.add(DOWNLOADS, mode, true, downloads.of(mode, true));
-            concentration.add(DOWNLOADS, mode, raw);
+                new ConcentrationRows(members, downloads.rows(), months, counted, method.concentration());
+        for (SeriesMode mode : MODES) {
+            concentration.add(DOWNLOADS, mode, mode == SeriesMode.MONTHLY ? monthly : cumulative);
         }
-        return new Comparisons(crossovers.list(), concentration.list());
+        return new Comparisons(
+                crossovers.stream().flatMap(rows -> rows.list().stream()).toList(), concentration.list());
     }
 }

@@ -6,12 +6,12 @@ import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.Region;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.Months;
-import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.method.Concentration;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.MonthColumns;
+import io.tidemark.scoring.method.Rows;
 import io.tidemark.scoring.method.TheilSen;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,21 +29,23 @@ final class ConcentrationRows {
     private final List<SnapshotRow.Concentration> rows = new ArrayList<>();
 
     /**
+     * @param members of every grouping
      * @param rowsOf the panel's models that the rows of the columns are of, ascending
      * @param months the columns begin with the first of them
      */
     ConcentrationRows(
-            Panel panel, int[] rowsOf, Months months, MemberSet counted, MethodParameters.Concentrations rule) {
+            Map<Grouping, GroupMembers> members,
+            int[] rowsOf,
+            Months months,
+            MemberSet counted,
+            MethodParameters.Concentrations rule) {
         this.months = months;
         this.counted = counted;
         this.rule = rule;
-        groups.put(
-                ConcentrationBy.MODEL,
-                counted.stream().mapToObj(row -> new MemberSet("", row)).toList());
         for (Grouping by : List.of(Grouping.ORGANIZATION, Grouping.FAMILY, Grouping.REGION, Grouping.SIZE)) {
             groups.put(
                     ConcentrationBy.of(by.wireName()),
-                    ComparedGroups.sets(GroupMembers.of(panel, by), rowsOf).stream()
+                    ComparedGroups.sets(members.get(by), rowsOf).stream()
                             .filter(set -> by != Grouping.REGION || !set.name().equals(Region.UNKNOWN.wireName()))
                             .toList());
         }
@@ -52,6 +54,17 @@ final class ConcentrationRows {
     /** Adds a metric given by model. */
     ConcentrationRows add(String metric, SeriesMode mode, MonthColumns columns) {
         double[] total = sums(counted, columns);
+        int[] rowOf = counted.stream().toArray();
+        double[][] each = new double[rowOf.length][columns.months()];
+        int[] used = new int[columns.months()];
+        for (int i = 0; i < rowOf.length; i++) {
+            for (int month = 0; month < used.length; month++) {
+                each[i][month] = columns.value(rowOf[i], month);
+                used[month] += each[i][month] > 0 ? 1 : 0;
+            }
+        }
+        List<String> identities = new Rows<>(rowOf.length, i -> columns.model(rowOf[i]));
+        add(metric, ConcentrationBy.MODEL, mode, identities, each, used, total);
         groups.forEach((by, sets) -> {
             double[][] values = sets.stream().map(set -> sums(set, columns)).toArray(double[][]::new);
             int[] models = new int[columns.months()];
@@ -60,11 +73,7 @@ final class ConcentrationRows {
                     models[month] += columns.value(row, month) > 0 ? 1 : 0;
                 }
             }));
-            List<String> names = sets.stream()
-                    .map(set -> by == ConcentrationBy.MODEL
-                            ? columns.model(set.stream().findFirst().orElseThrow())
-                            : set.name())
-                    .toList();
+            List<String> names = sets.stream().map(MemberSet::name).toList();
             add(metric, by, mode, names, values, models, total);
         });
         return this;

@@ -6,6 +6,7 @@ import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.method.Crossover;
 import io.tidemark.scoring.method.CrossoverReason;
 import io.tidemark.scoring.method.Crossovers;
+import io.tidemark.scoring.method.DrawnSums;
 import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.MonthColumns;
@@ -25,15 +26,21 @@ final class CrossoverRows {
     private final MemberSet counted;
     private final MemberSet unmapped;
     private final MethodParameters.Crossovers rule;
+    private final @Nullable DrawnSums drawn;
     private final List<SnapshotRow.Crossover> rows = new ArrayList<>();
 
-    /** @param months the columns begin with the first of them */
+    /**
+     * @param months the columns begin with the first of them
+     * @param drawn in the last computation; null to draw everything
+     */
     CrossoverRows(
             Months months,
             ComparedGroups groups,
             MemberSet counted,
             MemberSet unmapped,
-            MethodParameters.Crossovers rule) {
+            MethodParameters.Crossovers rule,
+            @Nullable DrawnSums drawn) {
+        this.drawn = drawn;
         this.months = months;
         this.groups = groups;
         this.counted = counted;
@@ -43,7 +50,10 @@ final class CrossoverRows {
 
     /** Compares all groups by a metric. */
     CrossoverRows add(String metric, SeriesMode mode, boolean adjusted, MonthColumns columns) {
-        for (Crossover found : Crossovers.of(columns, groups.sets(), groups.pairs(), counted, unmapped, rule)) {
+        Crossovers.Before before = drawn == null
+                ? null
+                : new Crossovers.Before(drawn, metric + " " + mode.wireName() + (adjusted ? " adjusted" : ""));
+        for (Crossover found : Crossovers.of(columns, groups.sets(), groups.pairs(), counted, unmapped, rule, before)) {
             rows.add(row(metric, mode, adjusted, found));
         }
         return this;

@@ -37,14 +37,20 @@ final class DerivativeTables {
     private final List<SnapshotRow.Series> series;
 
     /** @param otherwise months of the series where there are no derivatives */
-    DerivativeTables(SnapshotInputs inputs, Panel panel, Months otherwise, MethodParameters.Derivatives rule) {
+    DerivativeTables(
+            SnapshotInputs inputs,
+            Panel panel,
+            Map<Grouping, GroupMembers> members,
+            Months otherwise,
+            MethodParameters.Derivatives rule) {
         this.panel = panel;
         this.lineage = Lineage.of(panel, rule);
         DerivativeList derivatives = DerivativeList.of(panel, lineage, rule);
         this.counts = DerivativeCounts.of(derivatives, panel, rule);
         this.children = Children.of(inputs);
         boolean any = derivatives.firstDay() != ModelSeries.NEVER;
-        this.series = series(derivatives, any ? Months.between(derivatives.firstDay(), panel.asOf()) : otherwise);
+        this.series =
+                series(members, derivatives, any ? Months.between(derivatives.firstDay(), panel.asOf()) : otherwise);
     }
 
     List<SnapshotRow.Series> series() {
@@ -73,10 +79,11 @@ final class DerivativeTables {
                 byRelation, Canonical.amount(made.counted()), Canonical.amount(made.recent()), children.get(model));
     }
 
-    private List<SnapshotRow.Series> series(DerivativeList derivatives, Months months) {
+    private List<SnapshotRow.Series> series(
+            Map<Grouping, GroupMembers> members, DerivativeList derivatives, Months months) {
         List<SnapshotRow.Series> rows = new ArrayList<>();
-        for (Grouping by : Grouping.values()) {
-            DerivativeGroups groups = DerivativeGroups.of(GroupMembers.of(panel, by), derivatives, panel.size());
+        for (Grouping by : members.keySet()) {
+            DerivativeGroups groups = DerivativeGroups.of(members.get(by), derivatives, panel.size());
             for (SeriesMode mode : List.of(SeriesMode.MONTHLY, SeriesMode.CUMULATIVE)) {
                 DerivativeSeries.Points[] points = DerivativeSeries.of(mode, derivatives, groups, months, panel.asOf());
                 for (int group = 0; group < points.length; group++) {

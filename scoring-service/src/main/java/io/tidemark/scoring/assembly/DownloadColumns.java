@@ -4,13 +4,15 @@ import io.tidemark.common.model.ModelStatus;
 import io.tidemark.common.model.Region;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.MonthColumns;
+import io.tidemark.scoring.method.PanelColumns;
+import io.tidemark.scoring.method.Rows;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -18,23 +20,46 @@ import java.util.stream.IntStream;
  * Downloads as columns to compare groups by: of mainline models, and of those that only wait for their organization's review, which
  * belong to no group and are what is unmapped. Months that are not over are left out: a part of a month has no month end.
  */
-final class DownloadColumns {
+final class DownloadColumns implements PanelColumns.Sum {
     private final Panel panel;
     private final Months months;
-    private final List<ModelMonths> byModel;
     private final int[] rows;
     private final int over;
+    private final int[] existsFrom;
+    private final double[] monthly;
+    private final double[] monthlyAdjusted;
+    private final double[] cumulative;
+    private final double[] cumulativeAdjusted;
+    private int next;
 
-    DownloadColumns(Panel panel, Months months, List<ModelMonths> byModel) {
+    /** Of no model yet: all are to be added. */
+    DownloadColumns(Panel panel, Months months) {
         this.panel = panel;
         this.months = months;
-        this.byModel = byModel;
         this.rows = IntStream.range(0, panel.size())
                 .filter(model -> panel.classifications().get(model).mainline() || waitsForReview(model))
                 .toArray();
         this.over = (int) IntStream.range(0, months.count())
                 .filter(month -> months.lastDay(month) <= panel.asOf())
                 .count();
+        this.existsFrom = new int[rows.length];
+        this.monthly = new double[rows.length * over];
+        this.monthlyAdjusted = new double[rows.length * over];
+        this.cumulative = new double[rows.length * over];
+        this.cumulativeAdjusted = new double[rows.length * over];
+    }
+
+    @Override
+    public void add(int model, ModelSeries series, ModelMonths shown) {
+        if (next == rows.length || rows[next] != model) {
+            return;
+        }
+        int row = next++;
+        existsFrom[row] = existsFrom(model, series.firstDay());
+        System.arraycopy(shown.downloads, 0, monthly, row * over, over);
+        System.arraycopy(shown.adjusted, 0, monthlyAdjusted, row * over, over);
+        System.arraycopy(shown.cumulative, 0, cumulative, row * over, over);
+        System.arraycopy(shown.cumulativeAdjusted, 0, cumulativeAdjusted, row * over, over);
     }
 
     private boolean waitsForReview(int model) {
@@ -69,34 +94,27 @@ final class DownloadColumns {
     }
 
     MonthColumns of(SeriesMode mode, boolean adjusted) {
-        double[] values = new double[rows.length * over];
-        int[] existsFrom = new int[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            ModelMonths own = byModel.get(rows[row]);
-            double[] column = mode == SeriesMode.MONTHLY
-                    ? adjusted ? own.adjusted : own.downloads
-                    : adjusted ? own.cumulativeAdjusted : own.cumulative;
-            System.arraycopy(column, 0, values, row * over, over);
-            existsFrom[row] = existsFrom(rows[row]);
-        }
+        double[] values = mode == SeriesMode.MONTHLY
+                ? adjusted ? monthlyAdjusted : monthly
+                : adjusted ? cumulativeAdjusted : cumulative;
         return new MonthColumns(
-                IntStream.of(rows)
-                        .mapToObj(model -> panel.subjects().get(model).path().toString())
-                        .toList(),
-                IntStream.of(rows)
-                        .mapToObj(model -> panel.classifications().get(model).organization())
-                        .toList(),
+                new Rows<>(
+                        rows.length,
+                        row -> panel.subjects().get(rows[row]).path().toString()),
+                new Rows<>(
+                        rows.length,
+                        row -> panel.classifications().get(rows[row]).organization()),
                 IntStream.range(0, over).map(months::lastDay).toArray(),
                 values,
                 existsFrom);
     }
 
-    private int existsFrom(int model) {
+    private int existsFrom(int model, int firstDay) {
         LocalDate released = panel.classifications().get(model).releasedOn();
         if (released == null) {
             return 0;
         }
-        long from = Math.min(released.toEpochDay(), panel.series().get(model).firstDay());
+        long from = Math.min(released.toEpochDay(), firstDay);
         int month = 0;
         while (month < over && months.lastDay(month) < from) {
             month++;

@@ -5,8 +5,6 @@ import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Region;
 import io.tidemark.common.model.SeriesMode;
-import io.tidemark.scoring.domain.Classification;
-import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
@@ -14,14 +12,14 @@ import io.tidemark.scoring.method.FlagBits;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.GroupPoints;
 import io.tidemark.scoring.method.GroupSeries;
-import io.tidemark.scoring.method.InParallel;
+import io.tidemark.scoring.method.Largest;
 import io.tidemark.scoring.method.MethodParameters;
-import io.tidemark.scoring.method.ModelMonths;
+import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.Unobserved;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,27 +30,46 @@ final class GroupTables {
 
     private final SnapshotInputs inputs;
     private final Panel panel;
+    private final PanelColumns columns;
     private final Months months;
     private final MethodParameters method;
     private final List<SnapshotRow.Group> groups = new ArrayList<>();
     private final List<SnapshotRow.Series> series = new ArrayList<>();
     private int covered;
     private int expected;
+    private int organizations;
+    private int families;
 
-    GroupTables(SnapshotInputs inputs, Panel panel, Months months, List<ModelMonths> byModel, MethodParameters method) {
+    /** @param sums of {@link #sums}, with every model added */
+    GroupTables(
+            SnapshotInputs inputs,
+            Panel panel,
+            Map<Grouping, GroupMembers> members,
+            PanelColumns columns,
+            List<GroupSeries> sums,
+            MethodParameters method) {
         this.inputs = inputs;
         this.panel = panel;
-        this.months = months;
+        this.columns = columns;
+        this.months = columns.shown();
         this.method = method;
-        for (Grouping by : Grouping.values()) {
-            GroupMembers members = GroupMembers.of(panel, by);
-            List<GroupPoints[]> points = InParallel.map(
-                    MODES.size(), mode -> GroupSeries.of(MODES.get(mode), panel, months, byModel, members, method));
-            for (int mode = 0; mode < MODES.size(); mode++) {
-                addSeries(members, MODES.get(mode), points.get(mode));
+        int next = 0;
+        for (GroupMembers own : members.values()) {
+            List<GroupPoints[]> points = new ArrayList<>();
+            for (SeriesMode mode : MODES) {
+                points.add(sums.get(next++).conclude());
+                addSeries(own, mode, points.getLast());
             }
-            addGroups(members, points.getFirst(), points.getLast());
+            addGroups(own, points.getFirst(), points.getLast());
         }
+    }
+
+    /** What models are to be added to: by grouping and mode. */
+    static List<GroupSeries> sums(
+            Panel panel, Map<Grouping, GroupMembers> members, Months months, MethodParameters method) {
+        return members.values().stream()
+                .flatMap(own -> MODES.stream().map(mode -> new GroupSeries(mode, panel, months, own, method)))
+                .toList();
     }
 
     List<SnapshotRow.Group> groups() {
@@ -115,6 +132,11 @@ final class GroupTables {
         for (int group = 0; group < monthly.length; group++) {
             Double coverage = month < 0 ? null : coverage(monthly[group], month);
             int[] models = byGroup[group];
+            if (members.by() == Grouping.ORGANIZATION) {
+                organizations++;
+            } else if (members.by() == Grouping.FAMILY) {
+                families += members.groups().get(group).equals(GroupMembers.NO_FAMILY) ? 0 : 1;
+            }
             if (members.by() == Grouping.REGION && month >= 0) {
                 covered += monthly[group].models[month];
                 expected += monthly[group].expected[month];
@@ -180,33 +202,29 @@ final class GroupTables {
 
     /** By the 30-day window as last read, then by the counter, then by path. */
     private List<ModelId> topModels(int[] models) {
-        return IntStream.of(models)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer model) -> -window(model))
-                        .thenComparingDouble(model -> -counter(model))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(method.groups().topModels())
-                .map(model -> panel.subjects().get(model).path())
+        int[] top = Largest.of(models, method.groups().topModels(), (one, other) -> {
+            int byWindow = Double.compare(-known(columns.window(one)), -known(columns.window(other)));
+            int order = byWindow != 0
+                    ? byWindow
+                    : Double.compare(-known(columns.counter(one)), -known(columns.counter(other)));
+            return order != 0 ? order < 0 : one < other;
+        });
+        return IntStream.of(top)
+                .mapToObj(model -> panel.subjects().get(model).path())
                 .toList();
     }
 
-    private double window(int model) {
-        ModelSeries row = panel.series().get(model);
-        return row.window() == null ? -1 : row.window().readings().lastValue();
+    private static double known(double value) {
+        return Double.isNaN(value) ? -1 : value;
     }
 
-    private double counter(int model) {
-        ModelSeries row = panel.series().get(model);
-        return row.counter() == null ? -1 : row.counter().readings().lastValue();
+    /** How many organizations have mainline models. */
+    int organizations() {
+        return organizations;
     }
 
-    /** The distinct organizations, or families, of mainline models. */
-    int count(Grouping by) {
-        return (int) IntStream.of(panel.mainline())
-                .mapToObj(model -> panel.classifications().get(model))
-                .map(by == Grouping.FAMILY ? Classification::family : Classification::organization)
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .count();
+    /** How many families have mainline models. */
+    int families() {
+        return families;
     }
 }

@@ -9,6 +9,8 @@ import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.WindowColumns;
 import io.tidemark.scoring.method.FlagBits;
 import io.tidemark.scoring.method.ModelMonths;
+import io.tidemark.scoring.method.PanelColumns;
+import io.tidemark.scoring.method.Rows;
 import io.tidemark.scoring.method.Unobserved;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,14 +23,14 @@ final class HistoryRows {
     private HistoryRows() {}
 
     /** A row is made when it is asked for: all of them together are larger than everything they are made from. */
-    static List<SnapshotRow.History> of(Panel panel, Months months, List<ModelMonths> byModel) {
+    static List<SnapshotRow.History> of(Panel panel, PanelColumns columns) {
         int[] read = IntStream.range(0, panel.size())
-                .filter(model -> panel.series().get(model).firstDay() != ModelSeries.NEVER)
+                .filter(model -> columns.firstDay(model) != ModelSeries.NEVER)
                 .toArray();
-        return new Rows<>(read.length, row -> row(panel, read[row], months, byModel.get(read[row])));
+        return new Rows<>(read.length, row -> row(panel, read[row], columns));
     }
 
-    private static SnapshotRow.History row(Panel panel, int model, Months months, ModelMonths byMonth) {
+    private static SnapshotRow.History row(Panel panel, int model, PanelColumns columns) {
         ModelSeries series = panel.series().get(model);
         int first = series.firstDay();
         CounterColumns counter = series.counter();
@@ -42,7 +44,7 @@ final class HistoryRows {
                 replaced ? column(counter.adjusted(), counter, first) : null,
                 window == null ? null : window(window.readings(), first, panel.asOf()),
                 marks(series),
-                months(byMonth, months, first));
+                months(columns.months(model, series), columns.months(), first));
     }
 
     private static List<@Nullable Double> column(double[] values, CounterColumns counter, int first) {

@@ -1,18 +1,16 @@
 package io.tidemark.scoring.assembly;
 
 import io.tidemark.common.contract.SnapshotRow;
-import io.tidemark.common.model.Flag;
 import io.tidemark.scoring.domain.Classification;
-import io.tidemark.scoring.domain.Mark;
 import io.tidemark.scoring.domain.Merged;
 import io.tidemark.scoring.domain.ModelFacts;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.method.FlagBits;
-import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.RamScores;
-import java.util.ArrayList;
+import io.tidemark.scoring.method.Rows;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,46 +19,37 @@ final class ModelRows {
     private ModelRows() {}
 
     /**
+     * A row is made when it is asked for: all of them together are larger than what they are made from.
+     *
+     * @param flags {@link FlagBits} per model of the panel
      * @param scores per mainline model, in the panel's order
      * @param tokens per model of the panel
      * @param performance likewise
      */
     static List<SnapshotRow.Model> of(
             Panel panel,
-            List<ModelMonths> months,
+            int[] flags,
             List<List<RamScores.Score>> scores,
             DerivativeTables derivatives,
             MomentumTable momentum,
             SnapshotRow.@Nullable Tokens[] tokens,
             List<List<SnapshotRow.Performance>> performance) {
-        List<SnapshotRow.Model> rows = new ArrayList<>();
-        int mainline = 0;
-        for (int model = 0; model < panel.size(); model++) {
+        int[] mainline = panel.mainline();
+        return new Rows<>(panel.size(), model -> {
             boolean counted = panel.classifications().get(model).mainline();
-            List<RamScores.Score> own = counted ? scores.get(mainline++) : List.of();
-            rows.add(row(
+            List<RamScores.Score> own = counted ? scores.get(Arrays.binarySearch(mainline, model)) : List.of();
+            ModelSeries series = panel.series().get(model);
+            return row(
                     panel.subjects().get(model),
                     panel.classifications().get(model),
-                    panel.series().get(model),
-                    flags(panel.series().get(model), months.get(model)) | derivatives.flags(model),
+                    series,
+                    flags[model],
                     own,
                     derivatives.of(model),
                     tokens[model],
                     performance.get(model),
-                    counted ? momentum.of(model, own) : null));
-        }
-        return List.copyOf(rows);
-    }
-
-    private static int flags(ModelSeries series, ModelMonths months) {
-        int bits = 0;
-        for (Mark mark : series.marks()) {
-            bits |= FlagBits.of(mark.flag());
-        }
-        for (boolean estimated : months.estimated) {
-            bits |= estimated ? FlagBits.of(Flag.ESTIMATED) : 0;
-        }
-        return bits;
+                    counted ? momentum.of(model, series, own) : null);
+        });
     }
 
     private static SnapshotRow.Model row(

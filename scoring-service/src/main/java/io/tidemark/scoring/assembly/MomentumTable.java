@@ -35,8 +35,7 @@ final class MomentumTable {
     }
 
     /** @param scores of the model, by age */
-    SnapshotRow.Momentum of(int model, List<RamScores.Score> scores) {
-        ModelSeries series = panel.series().get(model);
+    SnapshotRow.Momentum of(int model, ModelSeries series, List<RamScores.Score> scores) {
         CounterColumns counter = series.counter();
         RamScores.Score youngest = scores.stream()
                 .filter(score -> !Double.isNaN(score.cutoff()))

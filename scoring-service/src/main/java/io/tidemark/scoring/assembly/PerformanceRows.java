@@ -12,6 +12,7 @@ import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.ModelScores;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ final class PerformanceRows {
 
     /** One list per model of the panel, by source, then index; empty for a model that nobody rates. */
     static List<List<SnapshotRow.Performance>> of(SnapshotInputs inputs, Panel panel, MethodParameters method) {
+        if (inputs.names().isEmpty()) {
+            return Collections.nCopies(panel.size(), List.of());
+        }
         List<List<SnapshotRow.Performance>> rows = new ArrayList<>();
         boolean[] ranked = new boolean[panel.size()];
         for (int model = 0; model < panel.size(); model++) {

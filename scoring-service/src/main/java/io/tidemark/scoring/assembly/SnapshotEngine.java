@@ -4,23 +4,26 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelStatus;
-import io.tidemark.scoring.domain.ModelSeries;
-import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Curation;
-import io.tidemark.scoring.method.InParallel;
+import io.tidemark.scoring.method.DrawnSums;
+import io.tidemark.scoring.method.FlagBits;
+import io.tidemark.scoring.method.GroupMembers;
+import io.tidemark.scoring.method.GroupSeries;
 import io.tidemark.scoring.method.MethodParameters;
-import io.tidemark.scoring.method.ModelMonths;
+import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.RamPopulation;
 import io.tidemark.scoring.method.RamScores;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a snapshot; {@code method.md}, sections 2 to 9, 11 and 13. The same inputs with the same method give the same rows, on
@@ -35,44 +38,61 @@ public final class SnapshotEngine {
      * @throws IllegalArgumentException if the inputs contradict themselves, naming what is wrong
      */
     public static ComputedSnapshot compute(SnapshotInputs inputs, MethodParameters method) {
+        return compute(inputs, method, null);
+    }
+
+    /**
+     * The same, with less work if little changed since the last computation with {@code drawn}.
+     *
+     * @param drawn what that one drew; takes what this one draws. Null to draw everything
+     */
+    public static ComputedSnapshot compute(SnapshotInputs inputs, MethodParameters method, @Nullable DrawnSums drawn) {
         List<SnapshotRow.Source> sources = SourceRows.of(inputs);
         CompletableFuture<InputsDigest> digest = CompletableFuture.supplyAsync(() -> new InputsDigest(inputs));
-        Panel panel = Curation.panel(inputs, method);
-        Months all = Months.between(panel.firstDay(), panel.asOf());
-        List<ModelMonths> byModel = months(panel, all, method);
-        Months shown = Months.between(firstMainlineReading(panel), panel.asOf());
-        List<ModelMonths> shownByModel =
-                byModel.stream().map(model -> model.last(shown)).toList();
-        GroupTables tables = new GroupTables(inputs, panel, shown, shownByModel, method);
-        DerivativeTables derivatives = new DerivativeTables(inputs, panel, shown, method.derivatives());
+        Curation curation = Curation.of(inputs, method);
+        Panel panel = curation.panel();
+        PanelColumns columns = new PanelColumns(curation, panel, method);
+        Map<Grouping, GroupMembers> members = GroupMembers.all(panel);
+        List<GroupSeries> sums = GroupTables.sums(panel, members, columns.shown(), method);
+        DownloadColumns downloads = new DownloadColumns(panel, columns.shown());
+        List<PanelColumns.Sum> all = new ArrayList<>(sums);
+        all.add(downloads);
+        columns.fill(all);
+        GroupTables tables = new GroupTables(inputs, panel, members, columns, sums, method);
+        DerivativeTables derivatives =
+                new DerivativeTables(inputs, panel, members, columns.shown(), method.derivatives());
 
-        RamPopulation population = RamPopulation.of(panel, method);
+        RamPopulation population = RamPopulation.of(panel, columns);
         BaselineSet baselines = BaselineSet.of(inputs, population, method);
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
-        TokenTables tokens = new TokenTables(inputs, panel, method);
+        TokenTables tokens = new TokenTables(inputs, panel, columns, method);
         String inputsDigest = digest.join().with(baselines.frozen());
+        int[] flags = new int[panel.size()];
+        Arrays.setAll(flags, model -> columns.flags(model) | derivatives.flags(model));
         List<SnapshotRow.Model> models = ModelRows.of(
                 panel,
-                byModel,
+                flags,
                 scores,
                 derivatives,
                 new MomentumTable(panel, baselines.inEffect().cells(), method),
                 tokens.latest(),
                 PerformanceRows.of(inputs, panel, method));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
-        rows.put(SnapshotRow.Kind.SUMMARY, List.of(summary(inputs, method, inputsDigest, models, sources, tables)));
+        rows.put(
+                SnapshotRow.Kind.SUMMARY,
+                List.of(summary(inputs, method, inputsDigest, panel, flags, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);
         rows.put(SnapshotRow.Kind.MODEL, models);
-        rows.put(SnapshotRow.Kind.HISTORY, HistoryRows.of(panel, all, byModel));
+        rows.put(SnapshotRow.Kind.HISTORY, HistoryRows.of(panel, columns));
         rows.put(SnapshotRow.Kind.GROUP, tables.groups());
         List<SnapshotRow.Series> series = new ArrayList<>(tables.series());
         series.addAll(derivatives.series());
         series.addAll(tokens.series());
         rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
-        Comparisons comparisons = Comparisons.of(panel, shown, shownByModel, method);
+        Comparisons comparisons = Comparisons.of(members, columns.shown(), downloads, method, drawn);
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
         rows.put(SnapshotRow.Kind.CONCENTRATION, comparisons.concentration());
         return new ComputedSnapshot(
@@ -82,26 +102,6 @@ public final class SnapshotEngine {
                 inputsDigest,
                 rows,
                 baselines.newlyFrozen());
-    }
-
-    private static List<ModelMonths> months(Panel panel, Months months, MethodParameters method) {
-        return InParallel.map(
-                panel.size(), model -> ModelMonths.of(panel.series().get(model), months, panel.asOf(), method));
-    }
-
-    /** Group series begin with the first month in which a counted model was read, not with what its first reading looks back on. */
-    private static int firstMainlineReading(Panel panel) {
-        int first = panel.asOf();
-        for (int model : panel.mainline()) {
-            ModelSeries series = panel.series().get(model);
-            if (series.counter() != null) {
-                first = Math.min(first, series.counter().readings().firstDay());
-            }
-            if (series.window() != null) {
-                first = Math.min(first, series.window().readings().firstDay());
-            }
-        }
-        return first;
     }
 
     private static String id(SnapshotInputs inputs, MethodParameters method, String inputsDigest) {
@@ -116,7 +116,8 @@ public final class SnapshotEngine {
             SnapshotInputs inputs,
             MethodParameters method,
             String inputsDigest,
-            List<SnapshotRow.Model> models,
+            Panel panel,
+            int[] flags,
             List<SnapshotRow.Source> sources,
             GroupTables tables) {
         SortedMap<String, Integer> byStatus = new TreeMap<>();
@@ -124,9 +125,9 @@ public final class SnapshotEngine {
             byStatus.put(status.wireName(), 0);
         }
         SortedMap<String, Integer> byFlag = new TreeMap<>();
-        for (SnapshotRow.Model model : models) {
-            byStatus.merge(model.status().wireName(), 1, Integer::sum);
-            for (Flag flag : model.flags()) {
+        for (int model = 0; model < flags.length; model++) {
+            byStatus.merge(panel.classifications().get(model).status().wireName(), 1, Integer::sum);
+            for (Flag flag : FlagBits.flags(flags[model])) {
                 byFlag.merge(flag.wireName(), 1, Integer::sum);
             }
         }
@@ -138,8 +139,8 @@ public final class SnapshotEngine {
                 byStatus,
                 sources.stream().mapToLong(SnapshotRow.Source::measurements).sum(),
                 byFlag,
-                tables.count(Grouping.ORGANIZATION),
-                tables.count(Grouping.FAMILY),
+                tables.organizations(),
+                tables.families(),
                 tables.coverage(),
                 method.notSeen(),
                 sources.stream().anyMatch(SnapshotRow.Source::invented));

@@ -13,6 +13,7 @@ import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.MethodParameters;
+import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.TokenDays;
 import io.tidemark.scoring.method.TokenShares;
 import io.tidemark.scoring.method.Unobserved;
@@ -36,6 +37,7 @@ final class TokenTables {
     private static final int ANY_TIME = Integer.MIN_VALUE;
 
     private final Panel panel;
+    private final PanelColumns columns;
     private final MethodParameters.Inference rule;
     private final TokenDays lists;
     /** By name the index of its mainline model in the panel, or {@link TokenShares#NONE}. */
@@ -47,8 +49,9 @@ final class TokenTables {
 
     private final boolean withheld;
 
-    TokenTables(SnapshotInputs inputs, Panel panel, MethodParameters method) {
+    TokenTables(SnapshotInputs inputs, Panel panel, PanelColumns columns, MethodParameters method) {
         this.panel = panel;
+        this.columns = columns;
         this.rule = method.inference();
         this.lists = TokenDays.of(inputs.names(), panel.asOf(), rule);
         this.withheld = inputs.sources().stream()
@@ -59,7 +62,7 @@ final class TokenTables {
         this.restOf = new int[names];
         this.knownFrom = new int[names];
         Map<ModelId, Integer> models = new HashMap<>();
-        for (int model = 0; model < panel.size(); model++) {
+        for (int model = 0; model < panel.size() && names > 0; model++) {
             models.put(panel.subjects().get(model).path(), model);
         }
         for (int name = 0; name < names; name++) {
@@ -247,7 +250,7 @@ final class TokenTables {
 
     private boolean isKnown(int model, int day) {
         LocalDate released = panel.classifications().get(model).releasedOn();
-        int from = panel.series().get(model).firstDay();
+        int from = columns.firstDay(model);
         return (released == null ? from : Math.min(from, (int) released.toEpochDay())) <= day;
     }
 

@@ -25,6 +25,8 @@ public final class LineageGraph {
     private static final List<Relation> PRECEDENCE =
             List.of(Relation.MERGE, Relation.ADAPTER, Relation.FINETUNE, Relation.QUANTIZED);
 
+    private static final int[] NONE = {};
+
     private final int[] from;
     private final int[] parents;
     private final @Nullable Relation[] relations;
@@ -49,16 +51,17 @@ public final class LineageGraph {
 
     /** Of subjects in their order. */
     public static LineageGraph of(List<Subject> subjects) {
-        SubjectIndex index = new SubjectIndex(subjects);
+        boolean any = subjects.stream().anyMatch(subject -> subject.facts().parents() != null);
+        SubjectIndex index = new SubjectIndex(any ? subjects : List.of());
         int size = subjects.size();
         int[] from = new int[size + 1];
-        int[] parents = new int[size];
+        int[] parents = new int[16];
         @Nullable Relation[] relations = new Relation[size];
         boolean[] told = new boolean[size];
         for (int child = 0; child < size; child++) {
             List<ParentModel> declared = subjects.get(child).facts().parents();
             told[child] = declared != null;
-            int[] named = declared == null ? new int[0] : named(declared, index);
+            int[] named = declared == null || declared.isEmpty() ? NONE : named(declared, index);
             relations[child] = declared == null ? null : relation(declared);
             from[child + 1] = from[child] + named.length;
             if (from[child + 1] > parents.length) {

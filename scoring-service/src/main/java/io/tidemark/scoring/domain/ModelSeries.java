@@ -23,7 +23,7 @@ public record ModelSeries(
     public static final int NEVER = Integer.MAX_VALUE;
 
     public ModelSeries {
-        marks = marks.stream().sorted().toList();
+        marks = marks.size() < 2 ? List.copyOf(marks) : marks.stream().sorted().toList();
     }
 
     /** The first day anything is known of; {@link #NEVER} if no downloads were read. */

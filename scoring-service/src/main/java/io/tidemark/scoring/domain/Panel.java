@@ -7,14 +7,14 @@ import java.util.List;
  * model that was seen once does not cost the history of the others.
  *
  * @param asOf epoch day of the last element of every column
+ * <p>The lists are taken as they are and must not change. A row may be curated again each time it is asked for: whoever needs every
+ * row asks for each once, in turn.
+ *
  * @param subjects sorted by path; {@code classifications} and {@code series} run in parallel
  */
 public record Panel(int asOf, List<Subject> subjects, List<Classification> classifications, List<ModelSeries> series) {
 
     public Panel {
-        subjects = List.copyOf(subjects);
-        classifications = List.copyOf(classifications);
-        series = List.copyOf(series);
         if (subjects.size() != classifications.size() || subjects.size() != series.size()) {
             throw new IllegalArgumentException("a panel has one classification and one series per subject");
         }

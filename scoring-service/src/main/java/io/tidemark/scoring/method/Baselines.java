@@ -6,9 +6,7 @@ import io.tidemark.common.model.SizeBucket;
 import io.tidemark.scoring.domain.FrozenBaseline.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a RAM of 1 means, by size and age; {@code method.md}, section 7.
@@ -73,12 +71,12 @@ public final class Baselines {
 
     /** By total downloads; of equals the first by path. */
     private static List<Integer> largest(RamPopulation population, int[] models, int count) {
-        return IntStream.of(models)
+        double[] totals = population.totals();
+        return Arrays.stream(Largest.of(models, count, (one, other) -> {
+                    int byTotal = Double.compare(-totals[one], -totals[other]);
+                    return byTotal != 0 ? byTotal < 0 : one < other;
+                }))
                 .boxed()
-                .sorted(Comparator.comparingDouble(
-                                (Integer model) -> -population.totals()[model])
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(count)
                 .toList();
     }
 

@@ -33,13 +33,21 @@ final class CounterCuration {
      */
     static CounterColumns curate(
             Merged readings, int releaseDay, int asOf, int goneSince, MethodParameters method, List<Mark> marks) {
-        int first = readings.firstDay();
-        boolean entry = releaseDay == ModelSeries.NEVER
-                || first - releaseDay > method.panel().entryAgeDays();
-        int start = entry ? first : Math.min(first, releaseDay);
-        CounterColumns columns = new CounterColumns(readings, start, asOf, entry);
+        boolean entry = entry(readings, releaseDay, method);
+        CounterColumns columns = new CounterColumns(readings, start(readings, releaseDay, method), asOf, entry);
         new CounterCuration(readings, columns, method.counter().sparseDays(), marks).fill(asOf, goneSince);
         return columns;
+    }
+
+    private static boolean entry(Merged readings, int releaseDay, MethodParameters method) {
+        return releaseDay == ModelSeries.NEVER
+                || readings.firstDay() - releaseDay > method.panel().entryAgeDays();
+    }
+
+    /** The first day of the columns. */
+    static int start(Merged readings, int releaseDay, MethodParameters method) {
+        int first = readings.firstDay();
+        return entry(readings, releaseDay, method) ? first : Math.min(first, releaseDay);
     }
 
     private void fill(int asOf, int goneSince) {

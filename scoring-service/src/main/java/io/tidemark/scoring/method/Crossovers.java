@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Crossovers {
     private static final int FEWEST_MONTHS = 2; // one below and one not: a crossing needs them, whatever the method
 
+    /** What was drawn before, under a name of these columns. */
+    public record Before(DrawnSums drawn, String name) {}
+
     private final MonthColumns columns;
     private final List<MemberSet> sets;
     private final MethodParameters.Crossovers rule;
@@ -52,6 +55,18 @@ public final class Crossovers {
             MemberSet counted,
             MemberSet unmapped,
             MethodParameters.Crossovers rule) {
+        return of(columns, sets, pairs, counted, unmapped, rule, null);
+    }
+
+    /** The same; what a computation of that name drew before is drawn again only where it changed. */
+    public static List<Crossover> of(
+            MonthColumns columns,
+            List<MemberSet> sets,
+            List<int[]> pairs,
+            MemberSet counted,
+            MemberSet unmapped,
+            MethodParameters.Crossovers rule,
+            @Nullable Before before) {
         for (int[] pair : pairs) {
             if (sets.get(pair[0]).overlaps(sets.get(pair[1]))) {
                 throw new IllegalArgumentException(
@@ -59,15 +74,35 @@ public final class Crossovers {
             }
         }
         Crossovers crossovers = new Crossovers(columns, sets, counted, unmapped, rule);
-        Resampling resampling = new Resampling(columns, crossovers.sums, pairs, rule);
+        List<Crossover.Resampled> resampled = crossovers.resample(pairs, before);
         List<Crossover> answers = new ArrayList<>();
         for (int pair = 0; pair < pairs.size(); pair++) {
-            answers.add(crossovers.answer(pairs.get(pair), resampling.of(pair)));
+            answers.add(crossovers.answer(pairs.get(pair), resampled.isEmpty() ? null : resampled.get(pair)));
         }
         return answers;
     }
 
-    private Crossover answer(int[] pair, Crossover.Resampled resampled) {
+    /** Empty if there are too few months for anybody to cross. */
+    private List<Crossover.Resampled> resample(List<int[]> pairs, @Nullable Before before) {
+        if (columns.months() < FEWEST_MONTHS) {
+            return List.of();
+        }
+        if (before != null) {
+            return before.drawn().resample(before.name(), columns, sums, pairs, rule);
+        }
+        double[] drawn = new double[sums.values.length];
+        return new Resampling(
+                        columns,
+                        resample -> {
+                            sums.resample(ModelWeights.salt(rule.seed(), resample), drawn, 0);
+                            return drawn;
+                        },
+                        pairs,
+                        rule)
+                .all();
+    }
+
+    private Crossover answer(int[] pair, Crossover.@Nullable Resampled resampled) {
         int months = 0;
         int first = -1;
         int last = -1;

@@ -7,7 +7,9 @@ import io.tidemark.scoring.domain.Classification;
 import io.tidemark.scoring.domain.Panel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,22 +74,30 @@ public final class GroupMembers {
 
     public static GroupMembers of(Panel panel, Grouping by) {
         int[] models = panel.mainline();
-        String[] ids = new String[models.length];
-        Set<String> present = new TreeSet<>();
+        int[] groupOf = new int[models.length];
+        Map<String, Integer> seen = new LinkedHashMap<>(); // in the order they are met, until all are known
         for (int i = 0; i < models.length; i++) {
-            ids[i] = id(panel.classifications().get(models[i]), by);
-            present.add(ids[i]);
+            groupOf[i] = seen.computeIfAbsent(id(panel.classifications().get(models[i]), by), next -> seen.size());
         }
-        List<String> groups = canonical(by, present);
+        List<String> groups = canonical(by, new TreeSet<>(seen.keySet()));
         Map<String, Integer> places = new HashMap<>();
         for (int group = 0; group < groups.size(); group++) {
             places.put(groups.get(group), group);
         }
-        int[] groupOf = new int[models.length];
-        for (int i = 0; i < models.length; i++) {
-            groupOf[i] = places.get(ids[i]);
+        int[] place = seen.keySet().stream().mapToInt(places::get).toArray();
+        for (int i = 0; i < groupOf.length; i++) {
+            groupOf[i] = place[groupOf[i]];
         }
         return new GroupMembers(by, groups, models, groupOf);
+    }
+
+    /** Of every grouping. */
+    public static Map<Grouping, GroupMembers> all(Panel panel) {
+        Map<Grouping, GroupMembers> all = new EnumMap<>(Grouping.class);
+        for (Grouping by : Grouping.values()) {
+            all.put(by, of(panel, by));
+        }
+        return all;
     }
 
     private static List<String> canonical(Grouping by, Set<String> present) {

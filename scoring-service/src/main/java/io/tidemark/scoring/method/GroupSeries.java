@@ -13,7 +13,7 @@ import java.util.List;
  * Values of groups by month with panel honesty; {@code method.md}, section 3. A group's cumulative value moves because models
  * were downloaded; what moved it because models entered observation or left it is told apart.
  */
-public final class GroupSeries {
+public final class GroupSeries implements PanelColumns.Sum {
     private static final int UNKNOWN = Integer.MIN_VALUE; // keeps a model of unknown age out of no month
     private static final int SHOWN = FlagBits.of(Flag.SPIKE)
             | FlagBits.of(Flag.BULK_EVENT)
@@ -22,22 +22,21 @@ public final class GroupSeries {
             | FlagBits.of(Flag.CONFLICT)
             | FlagBits.of(Flag.SPARSE);
 
+    private final SeriesMode mode;
     private final Panel panel;
     private final Months months;
-    private final List<ModelMonths> byModel;
     private final MethodParameters.PanelRules rule;
+    private final GroupMembers members;
     private final GroupPoints[] points;
+    private int next;
 
-    private GroupSeries(
-            Panel panel,
-            Months months,
-            List<ModelMonths> byModel,
-            GroupMembers members,
-            MethodParameters.PanelRules rule) {
+    /** With no model yet: {@link #add} each model of the panel in its order, then {@link #conclude}. */
+    public GroupSeries(SeriesMode mode, Panel panel, Months months, GroupMembers members, MethodParameters method) {
+        this.mode = mode;
         this.panel = panel;
         this.months = months;
-        this.byModel = byModel;
-        this.rule = rule;
+        this.members = members;
+        this.rule = method.panel();
         this.points = new GroupPoints[members.groups().size()];
         for (int group = 0; group < points.length; group++) {
             points[group] = new GroupPoints(months.count());
@@ -56,33 +55,37 @@ public final class GroupSeries {
             List<ModelMonths> byModel,
             GroupMembers members,
             MethodParameters method) {
-        GroupSeries series = new GroupSeries(panel, months, byModel, members, method.panel());
-        for (int i = 0; i < members.models().length; i++) {
-            int model = members.models()[i];
-            GroupPoints group = series.points[members.groupOf()[i]];
-            series.expect(model, group);
-            ModelMonths own = byModel.get(model);
-            int released = series.released(model);
-            for (int month = 0; month < months.count(); month++) {
-                if (mode == SeriesMode.MONTHLY) {
-                    series.addMonth(own, released, group, month);
-                } else {
-                    series.addCumulative(panel.series().get(model), own, group, month);
-                }
+        GroupSeries series = new GroupSeries(mode, panel, months, members, method);
+        for (int model : members.models()) {
+            series.add(model, panel.series().get(model), byModel.get(model));
+        }
+        return series.conclude();
+    }
+
+    /** Adds a model; one that is not counted adds nothing. */
+    @Override
+    public void add(int model, ModelSeries series, ModelMonths own) {
+        if (next == members.models().length || members.models()[next] != model) {
+            return;
+        }
+        GroupPoints group = points[members.groupOf()[next++]];
+        int released = released(model);
+        expect(series, own, released, group);
+        for (int month = 0; month < months.count(); month++) {
+            if (mode == SeriesMode.MONTHLY) {
+                addMonth(own, released, group, month);
+            } else {
+                addCumulative(series, own, group, month);
             }
         }
-        series.conclude();
-        return series.points;
     }
 
     /**
      * A model is expected from its release, or from its first reading if that is earlier or all we know; and in a month
      * that a reading up to three days after its end stands for.
      */
-    private void expect(int model, GroupPoints group) {
-        ModelMonths own = byModel.get(model);
-        int released = released(model);
-        int from = panel.series().get(model).firstDay();
+    private void expect(ModelSeries series, ModelMonths own, int released, GroupPoints group) {
+        int from = series.firstDay();
         if (released != UNKNOWN) {
             from = Math.min(from, released);
         }
@@ -152,7 +155,8 @@ public final class GroupSeries {
         return joins && now ? counter.cumulative()[validFrom - counter.firstDay()] : 0;
     }
 
-    private void conclude() {
+    /** Shares and flags, when every model was added: points of each group, in the order of {@code members.groups()}. */
+    public GroupPoints[] conclude() {
         for (int month = 0; month < months.count(); month++) {
             boolean observedAtAll = false;
             double sum = 0;
@@ -169,6 +173,7 @@ public final class GroupSeries {
                 flagParts(group, month);
             }
         }
+        return points;
     }
 
     private void flagParts(GroupPoints group, int month) {

@@ -6,6 +6,7 @@ import io.tidemark.scoring.domain.LineageGraph;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.method.MethodParameters.Derivatives.Base;
 import io.tidemark.scoring.method.MethodParameters.Derivatives.MergeCredit;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Lineage {
     private final LineageCycles cycles;
     private final List<Classification> classifications;
     private final MethodParameters.Derivatives rule;
-    /** What the children of a subject count towards. */
+    /** What the children of a subject count towards; null of one without children. */
     private final @Nullable Bases[] origins;
 
     private Lineage(LineageGraph graph, List<Classification> classifications, MethodParameters.Derivatives rule) {
@@ -32,8 +33,16 @@ public final class Lineage {
         this.rule = rule;
         this.cycles = LineageCycles.of(graph, before(classifications));
         this.origins = new Bases[graph.size()];
+        BitSet parents = new BitSet(graph.size());
+        for (int edge = 0; edge < graph.edges(); edge++) {
+            if (graph.parent(edge) != LineageGraph.UNKNOWN) {
+                parents.set(graph.parent(edge));
+            }
+        }
         for (int subject : cycles.order()) {
-            origins[subject] = origin(subject);
+            if (parents.get(subject)) { // of most nothing was made: they are millions
+                origins[subject] = origin(subject);
+            }
         }
     }
 

@@ -38,6 +38,15 @@ public final class MemberSet {
 
     /** Whether a model is in both: such groups cannot be compared. */
     public boolean overlaps(MemberSet other) {
-        return Arrays.stream(models).anyMatch(other::has);
+        int theirs = 0;
+        for (int model : models) {
+            while (theirs < other.models.length && other.models[theirs] < model) {
+                theirs++;
+            }
+            if (theirs < other.models.length && other.models[theirs] == model) {
+                return true;
+            }
+        }
+        return false;
     }
 }

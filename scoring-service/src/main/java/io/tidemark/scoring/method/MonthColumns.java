@@ -13,6 +13,8 @@ public final class MonthColumns {
     private final int[] existsFrom;
 
     /**
+     * Takes lists and arrays as they are.
+     *
      * @param models their identities, each once; chance is drawn by identity, so that it does not depend on who else is there
      * @param organizations the publisher of each model
      * @param ends epoch day per month, ascending: the day its value is of
@@ -23,8 +25,8 @@ public final class MonthColumns {
      */
     public MonthColumns(
             List<String> models, List<String> organizations, int[] ends, double[] values, int[] existsFrom) {
-        this.models = List.copyOf(models);
-        this.organizations = List.copyOf(organizations);
+        this.models = models;
+        this.organizations = organizations;
         this.ends = ends;
         this.values = values;
         this.existsFrom = existsFrom;

@@ -3,16 +3,20 @@ package io.tidemark.scoring.method;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.SizeBucket;
 import io.tidemark.scoring.domain.Classification;
-import io.tidemark.scoring.domain.CounterColumns;
 import io.tidemark.scoring.domain.Merged;
+import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class RamPopulation {
     private static final Set<Metric> COUNTERS = EnumSet.of(Metric.DOWNLOADS_ALL_TIME);
 
+    private static final int[] NONE = {};
+
     private final int until;
     private final List<Subject> subjects;
     private final @Nullable SizeBucket[] sizes;
     private final int[] releaseDays;
     private final double[][] downloads;
     private final double[] totals;
+    private final Map<SizeBucket, int[]> bySize;
 
     /**
      * @param until epoch day: nothing read later is in here
      * @param subjects the mainline ones
      * @param sizes null where unresolved
-     * @param releaseDays {@link io.tidemark.scoring.domain.ModelSeries#NEVER} where unknown
+     * @param releaseDays {@link ModelSeries#NEVER} where unknown
      * @param downloads {@code [model][checkpoint]} cumulative downloads at each age; {@code NaN} where not observed
      * @param totals last known counter; {@code NaN} where there is none
      */
@@ -49,6 +56,7 @@ public final class RamPopulation {
         this.releaseDays = releaseDays;
         this.downloads = downloads;
         this.totals = totals;
+        this.bySize = bySize(sizes);
     }
 
     public int until() {
@@ -75,64 +83,85 @@ public final class RamPopulation {
         return totals;
     }
 
-    /** What is known on the as-of day, from the panel's own counters. */
-    public static RamPopulation of(Panel panel, MethodParameters method) {
+    /** What is known on the as-of day, from what was taken from the panel's models. */
+    public static RamPopulation of(Panel panel, PanelColumns columns) {
         int[] mainline = panel.mainline();
-        List<@Nullable Merged> counters = InParallel.map(mainline.length, model -> {
-            CounterColumns counter = panel.series().get(mainline[model]).counter();
-            return counter == null ? null : counter.readings();
-        });
-        return of(
-                panel.asOf(),
-                InParallel.map(mainline.length, model -> panel.subjects().get(mainline[model])),
-                InParallel.map(mainline.length, model -> panel.classifications().get(mainline[model])),
-                counters,
-                method);
+        SizeBucket[] sizes = new SizeBucket[mainline.length];
+        int[] releaseDays = new int[mainline.length];
+        double[][] downloads = new double[mainline.length][];
+        double[] totals = new double[mainline.length];
+        for (int model = 0; model < mainline.length; model++) {
+            Classification classification = panel.classifications().get(mainline[model]);
+            sizes[model] = classification.size();
+            releaseDays[model] = releaseDay(classification);
+            downloads[model] = columns.checkpoints(mainline[model]);
+            totals[model] = columns.counter(mainline[model]);
+        }
+        List<Subject> subjects =
+                new Rows<>(mainline.length, model -> panel.subjects().get(mainline[model]));
+        return new RamPopulation(panel.asOf(), subjects, sizes, releaseDays, downloads, totals);
     }
 
     /** What was known at the end of a day. The feeds are judged again, so that the result is that of the day itself. */
     public static RamPopulation at(SnapshotInputs inputs, int until, MethodParameters method) {
         FeedFaults faults = FeedFaults.find(inputs.subjects(), COUNTERS, until, method);
-        List<Subject> mainline = inputs.subjects().stream()
-                .filter(subject -> inputs.classification(subject.path()).mainline())
-                .toList();
-        List<@Nullable Merged> counters = InParallel.map(
-                mainline.size(),
+        int[] mainline = IntStream.range(0, inputs.subjects().size())
+                .filter(model -> inputs.classification(
+                                inputs.subjects().get(model).path())
+                        .mainline())
+                .toArray();
+        List<Subject> subjects =
+                new Rows<>(mainline.length, model -> inputs.subjects().get(mainline[model]));
+        return of(
+                until,
+                subjects,
+                new Rows<>(
+                        mainline.length,
+                        model -> inputs.classification(subjects.get(model).path())),
                 model -> SourceMerge.of(
-                        mainline.get(model).readings(), Metric.DOWNLOADS_ALL_TIME, until, faults, method.sources()));
-        List<Classification> classifications = mainline.stream()
-                .map(subject -> inputs.classification(subject.path()))
-                .toList();
-        return of(until, mainline, classifications, counters, method);
+                        subjects.get(model).readings(), Metric.DOWNLOADS_ALL_TIME, until, faults, method.sources()),
+                method);
     }
 
     private static RamPopulation of(
             int until,
             List<Subject> mainline,
             List<Classification> classifications,
-            List<@Nullable Merged> counters,
+            IntFunction<@Nullable Merged> counters,
             MethodParameters method) {
         int models = mainline.size();
         SizeBucket[] sizes = new SizeBucket[models];
         int[] releaseDays = new int[models];
         double[][] downloads = new double[models][];
         double[] totals = new double[models];
-        for (int model = 0; model < models; model++) {
+        double[] none = notObserved(method.ram());
+        InParallel.each(models, model -> {
             Classification classification = classifications.get(model);
             sizes[model] = classification.size();
-            LocalDate released = classification.releasedOn();
-            releaseDays[model] =
-                    released == null ? io.tidemark.scoring.domain.ModelSeries.NEVER : (int) released.toEpochDay();
-            Merged counter = counters.get(model);
+            releaseDays[model] = releaseDay(classification);
+            Merged counter = counters.apply(model);
             totals[model] = counter == null ? Double.NaN : counter.lastValue();
-            downloads[model] = counter == null || released == null
-                    ? notObserved(method.ram())
-                    : CheckpointDownloads.of(counter, releaseDays[model], method.ram());
-        }
+            downloads[model] = checkpoints(classification, counter, none, method.ram());
+        });
         return new RamPopulation(until, mainline, sizes, releaseDays, downloads, totals);
     }
 
-    private static double[] notObserved(MethodParameters.Ram rule) {
+    private static int releaseDay(Classification classification) {
+        LocalDate released = classification.releasedOn();
+        return released == null ? ModelSeries.NEVER : (int) released.toEpochDay();
+    }
+
+    /** @param none shared by all that are observed at no checkpoint, which are most */
+    static double[] checkpoints(
+            Classification classification, @Nullable Merged counter, double[] none, MethodParameters.Ram rule) {
+        if (counter == null || classification.releasedOn() == null) {
+            return none;
+        }
+        double[] own = CheckpointDownloads.of(counter, releaseDay(classification), rule);
+        return Arrays.equals(own, none) ? none : own;
+    }
+
+    static double[] notObserved(MethodParameters.Ram rule) {
         double[] none = new double[rule.checkpoints()];
         Arrays.fill(none, Double.NaN);
         return none;
@@ -144,13 +173,26 @@ public final class RamPopulation {
 
     /** Indexes of the models of a bucket that are observed at a checkpoint, ascending. */
     int[] observed(SizeBucket size, int checkpoint) {
-        int[] found = new int[size()];
+        int[] found = new int[16];
         int count = 0;
-        for (int model = 0; model < found.length; model++) {
-            if (sizes[model] == size && !Double.isNaN(downloads[model][checkpoint])) {
+        for (int model : bySize.getOrDefault(size, NONE)) {
+            if (!Double.isNaN(downloads[model][checkpoint])) {
+                found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
                 found[count++] = model;
             }
         }
         return Arrays.copyOf(found, count);
+    }
+
+    private static Map<SizeBucket, int[]> bySize(@Nullable SizeBucket[] sizes) {
+        Map<SizeBucket, int[]> bySize = new EnumMap<>(SizeBucket.class);
+        for (SizeBucket size : SizeBucket.values()) {
+            bySize.put(
+                    size,
+                    IntStream.range(0, sizes.length)
+                            .filter(model -> sizes[model] == size)
+                            .toArray());
+        }
+        return bySize;
     }
 }

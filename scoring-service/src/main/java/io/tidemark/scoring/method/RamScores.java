@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** RAM of every mainline model at every checkpoint against a frozen and the live baseline; {@code method.md}, section 7. */
 public final class RamScores {
+    private static final List<SizeBucket> SIZES = List.of(SizeBucket.values());
+
     private final RamPopulation population;
     private final MethodParameters.Ram rule;
     private final List<Cell> frozen;
@@ -43,26 +45,26 @@ public final class RamScores {
     }
 
     /**
-     * Scores per model of the population, each with one score per checkpoint.
+     * Scores per model of the population, each with one score per checkpoint; made each time they are asked for.
      *
      * @param frozen cells of the frozen baseline, {@code live} of the live one; both complete and in canonical order
      */
     public static List<List<Score>> of(
             RamPopulation population, MethodParameters.Ram rule, List<Cell> frozen, List<Cell> live) {
         RamScores scores = new RamScores(population, rule, frozen, live);
-        List<List<Score>> byModel = new ArrayList<>();
-        for (int model = 0; model < population.size(); model++) {
-            List<Score> points = new ArrayList<>();
-            for (int k = 0; k < rule.checkpoints(); k++) {
-                points.add(scores.score(model, k));
-            }
-            byModel.add(List.copyOf(points));
+        return new Rows<>(population.size(), scores::scores);
+    }
+
+    private List<Score> scores(int model) {
+        List<Score> points = new ArrayList<>(rule.checkpoints());
+        for (int k = 0; k < rule.checkpoints(); k++) {
+            points.add(score(model, k));
         }
-        return byModel;
+        return points;
     }
 
     private int cell(SizeBucket size, int checkpoint) {
-        return List.of(SizeBucket.values()).indexOf(size) * rule.checkpoints() + checkpoint;
+        return SIZES.indexOf(size) * rule.checkpoints() + checkpoint;
     }
 
     private Score score(int model, int checkpoint) {

@@ -2,6 +2,8 @@ package io.tidemark.scoring.method;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The bootstrap over models, for all pairs at once: every resample adds up the groups in one pass, and compares them. */
 final class Resampling {
@@ -10,19 +12,25 @@ final class Resampling {
     private final int[] crossed;
     private final int[] sustained;
 
-    /** @param pairs indexes of two sets each */
-    Resampling(MonthColumns columns, SetSums sums, List<int[]> pairs, MethodParameters.Crossovers rule) {
+    /**
+     * @param pairs indexes of two sets each
+     * @param drawn of a resample its sums, shaped as those of {@link SetSums#values}; each is asked for once, in turn
+     */
+    Resampling(
+            MonthColumns columns,
+            IntFunction<double[]> drawn,
+            List<int[]> pairs,
+            MethodParameters.Crossovers rule) {
         this.rule = rule;
         this.days = new double[pairs.size()][rule.resamples()];
         this.crossed = new int[pairs.size()];
         this.sustained = new int[pairs.size()];
         CrossingScan scan = new CrossingScan(columns.ends(), rule.furtherMonths());
-        double[] drawn = new double[sums.values.length];
         for (int resample = 0; resample < rule.resamples(); resample++) {
-            sums.resample(ModelWeights.salt(rule.seed(), resample), drawn);
+            double[] own = drawn.apply(resample);
             for (int pair = 0; pair < days.length; pair++) {
                 int[] of = pairs.get(pair);
-                scan.over(drawn, of[0] * columns.months(), drawn, of[1] * columns.months());
+                scan.over(own, of[0] * columns.months(), own, of[1] * columns.months());
                 compare(scan, pair, resample);
             }
         }
@@ -39,7 +47,12 @@ final class Resampling {
         }
     }
 
-    Crossover.Resampled of(int pair) {
+    /** One answer per pair. */
+    List<Crossover.Resampled> all() {
+        return IntStream.range(0, days.length).mapToObj(this::of).toList();
+    }
+
+    private Crossover.Resampled of(int pair) {
         double[] sorted = days[pair].clone();
         Arrays.sort(sorted);
         double tail = (1 - rule.interval()) / 2;

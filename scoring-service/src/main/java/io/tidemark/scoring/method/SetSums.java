@@ -1,6 +1,5 @@
 package io.tidemark.scoring.method;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class SetSums {
     private final int[][] atomsOf;
     private final double[] mask;
     private final double[] atoms;
-    private final long[] keys;
+    private long[] keys = {}; // of the models, when the first resample needs them
 
     /** Members observed, and members there, by {@code set * months + month}. */
     final int[] observed;
@@ -39,7 +38,6 @@ final class SetSums {
         int models = columns.models();
         this.firstMonth = new int[models];
         this.filled = new double[models * months];
-        this.keys = new long[models];
         for (int model = 0; model < models; model++) {
             fill(model);
         }
@@ -52,14 +50,13 @@ final class SetSums {
         count(sets);
         this.values = new double[sets.size() * months];
         for (int model = 0; model < models; model++) {
-            add(model, 1);
+            add(model, 1, 0);
         }
-        spread(values);
+        spread(values, 0);
     }
 
     private void fill(int model) {
         firstMonth[model] = months;
-        keys[model] = ModelWeights.key(columns.model(model));
         for (int month = months - 1; month >= 0; month--) {
             if (columns.observed(model, month)) {
                 filled[model * months + month] = columns.value(model, month);
@@ -70,34 +67,31 @@ final class SetSums {
 
     /** Gives models with the same memberships one atom, those of no set none (-1); returns how many atoms there are. */
     private int cut(List<MemberSet> sets) {
-        BitSet[] memberships = new BitSet[columns.models()];
-        Arrays.setAll(memberships, ignored -> new BitSet());
+        int labels = 1; // 0 is that of no set; each set divides every label into members and others
+        for (MemberSet set : sets) {
+            int[] divided = new int[labels];
+            for (int model : set.models()) {
+                int label = atomOf[model];
+                divided[label] = divided[label] == 0 ? labels++ : divided[label];
+                atomOf[model] = divided[label];
+            }
+        }
+        int[] atom = new int[labels];
+        Arrays.fill(atom, -1);
+        int count = 0;
+        for (int model = 0; model < atomOf.length; model++) {
+            int label = atomOf[model];
+            atom[label] = label > 0 && atom[label] < 0 ? count++ : atom[label];
+            atomOf[model] = atom[label];
+        }
         for (int set = 0; set < sets.size(); set++) {
+            BitSet own = new BitSet(count);
             for (int model : sets.get(set).models()) {
-                memberships[model].set(set);
+                own.set(atomOf[model]);
             }
+            atomsOf[set] = own.stream().toArray();
         }
-        Map<BitSet, Integer> known = new HashMap<>();
-        List<BitSet> ofAtom = new ArrayList<>();
-        for (int model = 0; model < memberships.length; model++) {
-            BitSet own = memberships[model];
-            if (own.isEmpty()) {
-                atomOf[model] = -1;
-                continue;
-            }
-            Integer atom = known.putIfAbsent(own, ofAtom.size());
-            if (atom == null) {
-                ofAtom.add(own);
-            }
-            atomOf[model] = atom == null ? ofAtom.size() - 1 : atom;
-        }
-        for (int set = 0; set < sets.size(); set++) {
-            int wanted = set;
-            atomsOf[set] = IntStream.range(0, ofAtom.size())
-                    .filter(atom -> ofAtom.get(atom).get(wanted))
-                    .toArray();
-        }
-        return ofAtom.size();
+        return count;
     }
 
     private void count(List<MemberSet> sets) {
@@ -122,21 +116,35 @@ final class SetSums {
         return atomOf[model] >= 0;
     }
 
-    /** Sums in which every model counts by its weight in one resample; into {@code sums}, shaped as {@link #values}. */
-    void resample(long salt, double[] sums) {
+    /**
+     * Sums in which every model counts by its weight in one resample; into {@code sums}, shaped as {@link #values}.
+     *
+     * @param from the first month that is asked for; what stands before it is left
+     */
+    void resample(long salt, double[] sums, int from) {
         Arrays.fill(atoms, 0);
-        for (int model = 0; model < keys.length; model++) {
+        long[] identities = keys();
+        for (int model = 0; model < identities.length; model++) {
             if (atomOf[model] >= 0 && firstMonth[model] < months) {
-                int weight = ModelWeights.weight(keys[model], salt);
+                int weight = ModelWeights.weight(identities[model], salt);
                 if (weight > 0) {
-                    add(model, weight);
+                    add(model, weight, from);
                 }
             }
         }
-        spread(sums);
+        spread(sums, from);
     }
 
-    private void add(int model, double weight) {
+    private long[] keys() {
+        if (keys.length != atomOf.length) {
+            keys = IntStream.range(0, atomOf.length)
+                    .mapToLong(model -> ModelWeights.key(columns.model(model)))
+                    .toArray();
+        }
+        return keys;
+    }
+
+    private void add(int model, double weight, int first) {
         if (atomOf[model] < 0) {
             return;
         }
@@ -144,16 +152,16 @@ final class SetSums {
         double[] own = filled;
         int to = atomOf[model] * months;
         int from = model * months;
-        for (int month = firstMonth[model]; month < months; month++) {
+        for (int month = Math.max(firstMonth[model], first); month < months; month++) {
             into[to + month] += weight * own[from + month];
         }
     }
 
-    private void spread(double[] sums) {
-        System.arraycopy(mask, 0, sums, 0, mask.length);
+    private void spread(double[] sums, int from) {
         for (int set = 0; set < atomsOf.length; set++) {
+            System.arraycopy(mask, set * months + from, sums, set * months + from, months - from);
             for (int atom : atomsOf[set]) {
-                plus(atoms, atom * months, sums, set * months, months);
+                plus(atoms, atom * months + from, sums, set * months + from, months - from);
             }
         }
     }
@@ -161,6 +169,87 @@ final class SetSums {
     private static void plus(double[] from, int fromIndex, double[] to, int toIndex, int count) {
         for (int month = 0; month < count; month++) {
             to[toIndex + month] += from[fromIndex + month];
+        }
+    }
+
+    /** Everything resampled sums depend on. */
+    Content content() {
+        return new Content(columns.ends(), keys(), atomOf, atomsOf, filled, mask);
+    }
+
+    /** What resampled sums depend on, without the columns it was read from. */
+    static final class Content {
+        private final int[] ends;
+        private final long[] keys;
+        private final int[] atomOf;
+        private final int[][] atomsOf;
+        private final double[] filled;
+        private final double[] mask;
+
+        private Content(int[] ends, long[] keys, int[] atomOf, int[][] atomsOf, double[] filled, double[] mask) {
+            this.ends = ends;
+            this.keys = keys;
+            this.atomOf = atomOf;
+            this.atomsOf = atomsOf;
+            this.filled = filled;
+            this.mask = mask;
+        }
+
+        int months() {
+            return ends.length;
+        }
+
+        /**
+         * How many of the first months have the same sums in every resample as those of an earlier computation. A model that is new, or
+         * is there no more, matters from its first month with a value on: before, it adds 0 to sums of the others in the same order.
+         */
+        int sameMonths(Content before) {
+            int same = Arrays.mismatch(ends, before.ends);
+            same = same < 0 ? ends.length : same;
+            if (!Arrays.deepEquals(atomsOf, before.atomsOf)) {
+                return 0;
+            }
+            for (int set = 0; set < atomsOf.length; set++) {
+                same = sameBits(mask, set * months(), before.mask, set * before.months(), same);
+            }
+            Map<Long, Integer> places = HashMap.newHashMap(before.keys.length);
+            for (int model = 0; model < before.keys.length; model++) {
+                places.put(before.keys[model], model);
+            }
+            int next = 0; // the first model of before that was not met yet
+            for (int model = 0; model < keys.length; model++) {
+                Integer place = places.get(keys[model]);
+                if (place == null) {
+                    same = zeros(model, same);
+                    continue;
+                }
+                if (place < next || atomOf[model] != before.atomOf[place]) {
+                    return 0;
+                }
+                for (; next < place; next++) {
+                    same = before.zeros(next, same);
+                }
+                next = place + 1;
+                same = sameBits(filled, model * months(), before.filled, place * before.months(), same);
+            }
+            for (; next < before.keys.length; next++) {
+                same = before.zeros(next, same);
+            }
+            return same;
+        }
+
+        /** How many of the first months a model adds nothing to. */
+        private int zeros(int model, int most) {
+            int month = 0;
+            while (month < most && filled[model * months() + month] == 0) {
+                month++;
+            }
+            return month;
+        }
+
+        private static int sameBits(double[] now, int from, double[] before, int beforeFrom, int most) {
+            int differs = Arrays.mismatch(now, from, from + most, before, beforeFrom, beforeFrom + most);
+            return differs < 0 ? most : differs;
         }
     }
 }

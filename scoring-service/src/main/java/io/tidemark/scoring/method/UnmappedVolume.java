@@ -1,5 +1,6 @@
 package io.tidemark.scoring.method;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ final class UnmappedVolume {
     private final MemberSet unmapped;
     private final CrossingScan scan;
     private final double[] given;
+    private final double[] outside;
+    private final int[] inPair; // per model the number of the last pair it is in
+    private int pairs;
 
     UnmappedVolume(MonthColumns columns, SetSums sums, MemberSet unmapped, int furtherMonths) {
         this.columns = columns;
@@ -19,6 +23,9 @@ final class UnmappedVolume {
         this.unmapped = unmapped;
         this.scan = new CrossingScan(columns.ends(), furtherMonths);
         this.given = new double[columns.months()];
+        this.outside = new double[columns.months()];
+        Arrays.fill(outside, Double.NaN);
+        this.inPair = new int[columns.models()];
     }
 
     /**
@@ -30,8 +37,14 @@ final class UnmappedVolume {
         int month = crossing == null ? last : crossing.month;
         double[] volume = new double[months];
         int models = 0;
+        pairs++;
+        for (MemberSet one : both) {
+            for (int model : one.models()) {
+                inPair[model] = pairs;
+            }
+        }
         for (int model : unmapped.models()) {
-            if (!both[0].has(model) && !both[1].has(model)) {
+            if (inPair[model] != pairs) {
                 models += columns.observed(model, month) ? 1 : 0;
                 for (int at = 0; at < months; at++) {
                     volume[at] += columns.observed(model, at) ? columns.value(model, at) : 0;
@@ -53,13 +66,15 @@ final class UnmappedVolume {
 
     /** Unmapped models that are not counted: they are missing in the total. */
     private double outside(int month) {
-        double sum = 0;
-        for (int model : unmapped.models()) {
-            if (!sums.counts(model) && columns.observed(model, month)) {
-                sum += columns.value(model, month);
+        if (Double.isNaN(outside[month])) {
+            outside[month] = 0;
+            for (int model : unmapped.models()) {
+                if (!sums.counts(model) && columns.observed(model, month)) {
+                    outside[month] += columns.value(model, month);
+                }
             }
         }
-        return sum;
+        return outside[month];
     }
 
     private boolean undone(int[] pair, double[] volume, CrossingScan crossing) {
