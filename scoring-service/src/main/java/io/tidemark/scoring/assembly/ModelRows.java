@@ -22,8 +22,7 @@ final class ModelRows {
 
     /**
      * @param scores per mainline model, in the panel's order
-     * @param tokens per model of the panel
-     * @param performance likewise
+     * @param performance per model of the panel
      */
     static List<SnapshotRow.Model> of(
             Panel panel,
@@ -31,13 +30,14 @@ final class ModelRows {
             List<List<RamScores.Score>> scores,
             DerivativeTables derivatives,
             MomentumTable momentum,
-            SnapshotRow.@Nullable Tokens[] tokens,
-            List<List<SnapshotRow.Performance>> performance) {
+            LatestTokens tokens,
+            List<List<SnapshotRow.Performance>> performance,
+            IndexTable index) {
         List<SnapshotRow.Model> rows = new ArrayList<>();
         int mainline = 0;
         for (int model = 0; model < panel.size(); model++) {
             boolean counted = panel.classifications().get(model).mainline();
-            List<RamScores.Score> own = counted ? scores.get(mainline++) : List.of();
+            List<RamScores.Score> own = counted ? scores.get(mainline) : List.of();
             rows.add(row(
                     panel.subjects().get(model),
                     panel.classifications().get(model),
@@ -45,9 +45,11 @@ final class ModelRows {
                     flags(panel.series().get(model), months.get(model)) | derivatives.flags(model),
                     own,
                     derivatives.of(model),
-                    tokens[model],
+                    tokens.of(model),
                     performance.get(model),
+                    counted ? index.of(mainline) : null,
                     counted ? momentum.of(model, own) : null));
+            mainline += counted ? 1 : 0;
         }
         return List.copyOf(rows);
     }
@@ -72,6 +74,7 @@ final class ModelRows {
             SnapshotRow.@Nullable Derivatives derivatives,
             SnapshotRow.@Nullable Tokens tokens,
             List<SnapshotRow.Performance> performance,
+            SnapshotRow.@Nullable AdoptionIndex index,
             SnapshotRow.@Nullable Momentum momentum) {
         ModelFacts facts = subject.facts();
         List<String> licenses = facts.licenses() == null ? List.of() : facts.licenses();
@@ -106,7 +109,7 @@ final class ModelRows {
                 derivatives,
                 tokens,
                 performance,
-                null,
+                index,
                 momentum);
     }
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2 to 9, 11 and 13. The same inputs with the same method give the same rows, on
+ * Computes a snapshot; {@code method.md}, sections 2 to 11 and 13. The same inputs with the same method give the same rows, on
  * any machine and in any order.
  */
 public final class SnapshotEngine {
@@ -52,6 +52,10 @@ public final class SnapshotEngine {
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
         TokenTables tokens = new TokenTables(inputs, panel, method);
+        LatestTokens latestTokens = tokens.latest();
+        List<List<SnapshotRow.Performance>> performance = PerformanceRows.of(inputs, panel, method);
+        PillarQuantities quantities =
+                PillarQuantities.of(panel, derivatives.counts(), latestTokens, performance, method);
         String inputsDigest = digest.join().with(baselines.frozen());
         List<SnapshotRow.Model> models = ModelRows.of(
                 panel,
@@ -59,8 +63,10 @@ public final class SnapshotEngine {
                 scores,
                 derivatives,
                 new MomentumTable(panel, baselines.inEffect().cells(), method),
-                tokens.latest(),
-                PerformanceRows.of(inputs, panel, method));
+                latestTokens,
+                performance,
+                new IndexTable(
+                        quantities, baselines.inEffect(), inputs.asOf(), latestTokens.withheld(), method.index()));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
         rows.put(SnapshotRow.Kind.SUMMARY, List.of(summary(inputs, method, inputsDigest, models, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);

@@ -251,45 +251,8 @@ final class TokenTables {
         return (released == null ? from : Math.min(from, (int) released.toEpochDay())) <= day;
     }
 
-    /** By model of the panel its latest tokens; null where no name is mapped to it, or the lists are too old. */
-    SnapshotRow.@Nullable Tokens[] latest() {
-        SnapshotRow.@Nullable Tokens[] latest = new SnapshotRow.Tokens[panel.size()];
-        int to = lists.lastWholeDay();
-        if (to < lists.firstDay() || to < panel.asOf() - rule.latestDays()) {
-            return latest;
-        }
-        int from = to - rule.windowDays() + 1;
-        int[] models = Arrays.stream(modelOf)
-                .filter(model -> model != TokenShares.NONE)
-                .distinct()
-                .sorted()
-                .toArray();
-        int[] groupOf = Arrays.stream(modelOf)
-                .map(model -> model == TokenShares.NONE ? TokenShares.NONE : Arrays.binarySearch(models, model))
-                .toArray();
-        TokenShares shares = TokenShares.of(lists, groupOf, knownFrom, models.length, from, to);
-        for (int i = 0; i < models.length; i++) {
-            latest[models[i]] = new SnapshotRow.Tokens(
-                    withheld ? null : Canonical.amount(shares.value[i]),
-                    withheld ? null : Canonical.amount(shares.value[i] + shares.own[i]),
-                    Canonical.date(from),
-                    Canonical.date(to),
-                    shares.days,
-                    daysListed(models[i], from, to),
-                    Canonical.ratio(shares.share[i]));
-        }
-        return latest;
-    }
-
-    private int daysListed(int model, int from, int to) {
-        int days = 0;
-        for (int day = from; day <= to; day++) {
-            boolean listed = false;
-            for (int name = 0; name < modelOf.length && lists.isWhole(day); name++) {
-                listed |= modelOf[name] == model && !Double.isNaN(lists.tokens(name, day));
-            }
-            days += listed ? 1 : 0;
-        }
-        return days;
+    /** What each model of the panel had lately. */
+    LatestTokens latest() {
+        return LatestTokens.of(lists, modelOf, knownFrom, panel, withheld, rule);
     }
 }

@@ -29,6 +29,7 @@ public record MethodParameters(
         Crossovers crossover,
         Concentrations concentration,
         Momenta momentum,
+        Pillars index,
         List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
@@ -250,4 +251,26 @@ public record MethodParameters(
      * @param rateDays its present rate is the mean of so many last days
      */
     public record Momenta(int growthDays, int youngDays, int rateDays) {}
+
+    /**
+     * The Adoption Index.
+     *
+     * @param weights of use, adapt, serve and perform, in this order; each above 0, together 1
+     * @param weightChange part by which each weight changes for the rank range
+     * @param referenceQuantile of the quantities above 0: that much scores 100
+     * @param leastModels with a quantity above 0; fewer give no reference
+     * @param useDays how far before the as-of date the 30-day window may have been read
+     * @param serveDays whole lists that the window of the tokens needs
+     */
+    public record Pillars(
+            List<Double> weights,
+            double weightChange,
+            double referenceQuantile,
+            int leastModels,
+            int useDays,
+            int serveDays) {
+        public Pillars {
+            weights = List.copyOf(weights);
+        }
+    }
 }

@@ -55,6 +55,8 @@ class MethodFileTest {
                         0.1,
                         0.5,
                         5));
+        assertThat(method.index())
+                .isEqualTo(new MethodParameters.Pillars(List.of(0.40, 0.25, 0.25, 0.10), 0.5, 0.99, 10, 7, 7));
     }
 
     @ParameterizedTest
@@ -77,6 +79,11 @@ class MethodFileTest {
             least-ranked: 5        | least-ranked: 1    | 'performance.least-ranked' must be a whole number of at least 2, was 1
             epoch:eci              | epoch              | 'performance.indices': 'epoch' is not space:index, such as epoch:eci
             epoch:eci              | epochs:eci         | 'performance.indices': 'epochs' is not one of hub, author, openrouter
+            use: 0.40              | use: 0.50          | 'index.weights' must add up to 1, not to 1.1
+            use: 0.40              | use: 0             | 'index.weights.use' must be a number above 0.0, was 0
+            perform: 0.10          | performs: 0.10     | 'index.weights.perform' is missing
+            use-days: 7            | use-days: -1       | 'index.use-days' must be a whole number of at least 0, was -1
+            reference-quantile: 0.99 | reference-quantile: 99 | 'index.reference-quantile' must be a number from 0 to 1, was 99
             metrics: [downloads_30d, downloads_all_time] | metrics: [downloads] | 'stale-feed.metrics': 'downloads' is not one of downloads_30d
             """)
     void wrongFilesAreRefusedWithTheKeyNamed(String right, String wrong, String message) throws IOException {
