@@ -1,6 +1,7 @@
 package io.tidemark.gateway;
 
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.contract.SnapshotRow.AdoptionIndex;
 import io.tidemark.common.contract.SnapshotRow.Derivatives;
 import io.tidemark.common.contract.SnapshotRow.Group;
 import io.tidemark.common.contract.SnapshotRow.History;
@@ -9,6 +10,7 @@ import io.tidemark.common.contract.SnapshotRow.Model;
 import io.tidemark.common.contract.SnapshotRow.Momentum;
 import io.tidemark.common.contract.SnapshotRow.Month;
 import io.tidemark.common.contract.SnapshotRow.Performance;
+import io.tidemark.common.contract.SnapshotRow.Pillar;
 import io.tidemark.common.contract.SnapshotRow.RamBaseline;
 import io.tidemark.common.contract.SnapshotRow.RamPoint;
 import io.tidemark.common.contract.SnapshotRow.Series;
@@ -40,6 +42,8 @@ public final class SampleRows {
     public static final LocalDate AS_OF = LocalDate.parse("2026-08-21");
     public static final String METHOD = "adoption@1.0.0";
     public static final String WORLD = "Tidemark's sample world: invented organizations, no real figures.";
+
+    private static final LocalDate QUARTER_END = LocalDate.parse("2026-06-30");
 
     private SampleRows() {}
 
@@ -102,8 +106,10 @@ public final class SampleRows {
                         .ram(point(30, 400_000.0, 2.0), point(90, 1_500_000.0, 3.0))
                         .tokens(21e9, 21e9, 30, 0.7)
                         .momentum(new Momentum(0.25, 2.0, 30, null, null))
+                        .index(index(82.5, 0.9, 1, 1, 1, use(900_000, 80, 32 / 0.9), adapt(), served(), unrated()))
                         .row(),
                 model("jade-river/heron-300b", Region.CHINA, "heron", 300_000_000_000L, 120_000L, 600_000L, 800L)
+                        .index(index(42.5, 0.4, 5, 4, 5, use(120_000, 42.5, 42.5), unrated()))
                         .row(),
                 model("lumen-labs/torch-8b", Region.US, "torch", 8_000_000_000L, 700_000L, 9_000_000L, 4000L)
                         .aliases("lumen-labs/torch-8b-old")
@@ -115,20 +121,25 @@ public final class SampleRows {
                         .performance(
                                 performance("epoch", "eci", 131.5, 75.0, "2026-08-17", "2026-02-02"),
                                 performance("lmarena", "text/overall", null, null, "2026-03-01", "2026-02-02"))
+                        .index(index(55.0, 0.75, 2, 2, 3, use(700_000, 78.125, 41 + 2 / 3.0), unlisted(), rated()))
                         .row(),
                 model("lumen-labs/torch-1b", Region.US, "torch", 1_200_000_000L, 120_000L, 300_000L, 90L)
+                        .index(index(48.0, 0.4, 4, 4, 5, use(120_000, 48, 48), unrated()))
                         .row(),
                 model("lumen-labs/torch-guard", Region.US, "torch", 1_200_000_000L, 50_000L, 70_000L, 10L)
                         .rejected("guard-or-classifier")
                         .row(),
                 model("north-mill/barge-9b", Region.EU, "barge", 9_000_000_000L, 700_000L, null, null)
                         .ram(absent(30, RamStatus.NOT_OBSERVED), absent(90, RamStatus.TOO_YOUNG))
+                        .index(index(55.0, 0.4, 2, 2, 3, use(700_000, 55, 55), unrated()))
                         .row(),
                 model("north-mill/barge-raft", Region.EU, null, null, null, null, null)
                         .ram(absent(30, RamStatus.NO_SIZE), absent(90, RamStatus.NO_SIZE))
+                        .index(without("no_window"))
                         .row(),
                 model("solo/unplaced", null, null, 500_000_000L, 0L, 40L, 1L)
                         .gone(LocalDate.parse("2026-07-01"))
+                        .index(without("gone"))
                         .row());
     }
 
@@ -343,6 +354,40 @@ public final class SampleRows {
         return new Performance(source, index, value, percentile, LocalDate.parse(observedOn), LocalDate.parse(since));
     }
 
+    private static AdoptionIndex index(
+            double value, double coverage, int rank, int best, int worst, Pillar... pillars) {
+        return new AdoptionIndex(value, coverage, rank, best, worst, List.of(pillars), null);
+    }
+
+    private static AdoptionIndex without(String reason) {
+        Pillar use = new Pillar("use", "not_observed", null, 5e6, QUARTER_END, null, 0.4, null, reason);
+        return new AdoptionIndex(null, 0, null, null, null, List.of(use), reason);
+    }
+
+    private static Pillar use(double downloads, double score, double contribution) {
+        return new Pillar("use", "observed", downloads, 5e6, QUARTER_END, score, 0.4, contribution, null);
+    }
+
+    private static Pillar adapt() {
+        return new Pillar("adapt", "observed", 2.5, 12.0, QUARTER_END, 76.0, 0.25, 19 / 0.9, null);
+    }
+
+    private static Pillar served() {
+        return new Pillar("serve", "observed", 21e9, 30e9, AS_OF, 93.0, 0.25, 23.25 / 0.9, null);
+    }
+
+    private static Pillar unlisted() {
+        return new Pillar("serve", "absent", null, 30e9, AS_OF, 0.0, 0.25, 0.0, "not_listed");
+    }
+
+    private static Pillar rated() {
+        return new Pillar("perform", "observed", 100.0, null, null, 100.0, 0.1, 13 + 1 / 3.0, null);
+    }
+
+    private static Pillar unrated() {
+        return new Pillar("perform", "not_observed", null, null, null, null, 0.1, null, "not_rated");
+    }
+
     private static RamPoint absent(int days, RamStatus status) {
         return new RamPoint(days, status, null, null, null, null, null, null, null);
     }
@@ -375,6 +420,7 @@ public final class SampleRows {
         private @Nullable Tokens tokens;
         private List<Performance> performance = List.of();
         private @Nullable Momentum momentum;
+        private @Nullable AdoptionIndex index;
         private ModelStatus status = ModelStatus.MAINLINE;
         private String rule = "first-party-weights";
 
@@ -440,6 +486,11 @@ public final class SampleRows {
             return this;
         }
 
+        ModelBuilder index(AdoptionIndex one) {
+            index = one;
+            return this;
+        }
+
         ModelBuilder rejected(String by) {
             status = ModelStatus.REJECTED;
             rule = by;
@@ -477,7 +528,7 @@ public final class SampleRows {
                     derivatives,
                     tokens,
                     performance,
-                    null,
+                    index,
                     momentum);
         }
     }

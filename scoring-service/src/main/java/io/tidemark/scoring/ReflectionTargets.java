@@ -72,6 +72,7 @@ import io.tidemark.scoring.domain.Subject;
             SubjectSpace.class,
             FrozenBaseline.class,
             FrozenBaseline.Cell.class,
+            FrozenBaseline.Reference.class,
             SnapshotInputs.class,
             Subject.class,
             Subject.AliasSpan.class,

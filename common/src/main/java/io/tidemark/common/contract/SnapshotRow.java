@@ -120,6 +120,7 @@ public sealed interface SnapshotRow {
      * @param derivatives null: of no model is it known what it was made from, or the model is not mainline
      * @param tokens30d null: mapped to no name at OpenRouter, or none of the days observed
      * @param performance by source, then index; null in snapshots from before there was any
+     * @param index null for a model that is not mainline, and in snapshots from before there was any
      */
     record Model(
             ModelId model,
@@ -208,30 +209,44 @@ public sealed interface SnapshotRow {
             LocalDate seriesSince) {}
 
     /**
-     * The Adoption Index; {@code method.md}, section 10. None without the pillar {@code use}.
+     * The Adoption Index; {@code method.md}, section 10.
      *
-     * @param value weighted mean over observed pillars, in [0,100]
+     * @param value weighted mean over observed pillars, in [0,100]; null with {@code reason} without the pillar {@code use}
      * @param coverage sum of the weights of observed pillars, in [0,1]
-     * @param rank 1 first, ties share a place
+     * @param rank 1 first, ties share a place; null where {@code value} is
      * @param bestRank best place when each weight changes by the method's part; {@code worstRank} worst
+     * @param pillars use, adapt, serve, perform
      */
-    record AdoptionIndex(double value, double coverage, int rank, int bestRank, int worstRank, List<Pillar> pillars) {}
+    record AdoptionIndex(
+            @Nullable Double value,
+            double coverage,
+            @Nullable Integer rank,
+            @Nullable Integer bestRank,
+            @Nullable Integer worstRank,
+            List<Pillar> pillars,
+            @Nullable String reason) {}
 
     /**
      * One pillar of an index.
      *
      * @param state {@code observed}, {@code absent} (asked, and not there: counts 0) or {@code not_observed} (left out)
-     * @param x the quantity; {@code reference} the one that scores 100
+     * @param x the quantity; {@code reference} the one that scores 100; both null where the source's terms allow only derived
+     *     figures
+     * @param referenceAsOf day of the models that the reference is of: the end of a quarter, or the as-of date while that
+     *     quarter has none
      * @param score in [0,100]; {@code contribution} its points of the index
+     * @param reason why it is absent or not observed
      */
     record Pillar(
             String pillar,
             String state,
             @Nullable Double x,
             @Nullable Double reference,
+            @Nullable LocalDate referenceAsOf,
             @Nullable Double score,
             double weight,
-            @Nullable Double contribution) {}
+            @Nullable Double contribution,
+            @Nullable String reason) {}
 
     /**
      * Momentum; {@code method.md}, section 11.

@@ -45,6 +45,7 @@ class GoldenSamplesTest {
         "snapshot-part.model, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.model.derivatives, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.series.derivatives, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.index, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.figures, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.history, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.group, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
@@ -102,6 +103,8 @@ class GoldenSamplesTest {
         "snapshot-part.model.derivatives, /rows/0/derivatives/counted, many",
         "snapshot-part.tokens, /rows/0/shareUpper, much",
         "snapshot-part.figures, /rows/0/performance/0/observedOn, today",
+        "snapshot-part.index, /rows/0/index/pillars/2/state, missing",
+        "snapshot-part.index, /rows/0/index/value, high",
         "snapshot-part.crossover, /rows/0/verdict, perhaps",
         "snapshot-part.crossover, /rows/0/gap/trend, wide",
         "snapshot-part.concentration, /rows/0/by, country",
@@ -128,6 +131,7 @@ class GoldenSamplesTest {
         "series.derivatives",
         "tokens",
         "figures",
+        "index",
         "crossover",
         "concentration"
     })

@@ -64,7 +64,11 @@ public record ModelDetail(
         List<PerformanceFigure> performance,
 
         @Schema(description = "Null for a model that is not mainline.") @Nullable
-        MomentumFigure momentum) {
+        MomentumFigure momentum,
+
+        @Schema(description = "Null for a model that is not mainline, and in snapshots from before there was any.")
+        @Nullable
+        IndexFigure index) {
 
     static ModelDetail of(SnapshotRow.Model row) {
         return new ModelDetail(
@@ -96,6 +100,7 @@ public record ModelDetail(
                 row.ram().stream().map(RamFigure::of).toList(),
                 TokenFigure.of(row.tokens30d()),
                 PerformanceFigure.of(row.performance()),
-                MomentumFigure.of(row.momentum()));
+                MomentumFigure.of(row.momentum()),
+                IndexFigure.of(row.index()));
     }
 }

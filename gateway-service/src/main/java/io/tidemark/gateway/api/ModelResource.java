@@ -71,8 +71,8 @@ public class ModelResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            defaultValue = "-downloads30d",
-                            pattern = "-?(downloads30d|downloadsAllTime|likes|releasedOn|parameters|model)"))
+                            defaultValue = "-index",
+                            pattern = "-?(index|downloads30d|downloadsAllTime|likes|releasedOn|parameters|model)"))
     @Parameter(name = "pageSize", in = ParameterIn.QUERY, ref = "pageSize")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
@@ -84,7 +84,7 @@ public class ModelResource {
         ShownSnapshot snapshot = snapshots.of(parameters, cursor);
         SizeParameter size = SizeParameter.of(parameters);
         ModelFilter filter = filters.all(parameters, size, snapshot.key());
-        Sort<ModelSort> sort = Sort.of(parameters, ModelSort.class, ModelSort.DOWNLOADS_30D);
+        Sort<ModelSort> sort = Sort.of(parameters, ModelSort.class, ModelSort.INDEX);
         String query = "models " + filter + " " + sort;
         PageKey after = Cursor.after(cursor, query, sort.by()::accepts);
         return answers.of(snapshot, query + " " + size.rows() + " " + after, headers, () -> {

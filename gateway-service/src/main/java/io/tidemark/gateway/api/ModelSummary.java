@@ -66,7 +66,11 @@ public record ModelSummary(
         List<PerformanceFigure> performance,
 
         @Schema(description = "Null for a model that is not mainline.") @Nullable
-        MomentumFigure momentum) {
+        MomentumFigure momentum,
+
+        @Schema(description = "Null for a model that is not mainline, and in snapshots from before there was any.")
+        @Nullable
+        IndexFigure index) {
 
     static ModelSummary of(SnapshotRow.Model row) {
         Optional<SnapshotRow.RamPoint> observed = row.ram().reversed().stream()
@@ -96,6 +100,7 @@ public record ModelSummary(
                 observed.map(SnapshotRow.RamPoint::status).orElse(youngest),
                 TokenFigure.of(row.tokens30d()),
                 PerformanceFigure.of(row.performance()),
-                MomentumFigure.of(row.momentum()));
+                MomentumFigure.of(row.momentum()),
+                IndexFigure.of(row.index()));
     }
 }

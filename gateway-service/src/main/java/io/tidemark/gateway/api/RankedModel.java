@@ -24,7 +24,8 @@ public record RankedModel(
 
         @Schema(
                 description =
-                        "What it is ranked by: a ratio for RAM, growth for momentum, else downloads, tokens, or derivatives with enough downloads.")
+                        "What it is ranked by: points of the index, a ratio for RAM, growth for momentum, else downloads, tokens, or"
+                                + " derivatives with enough downloads.")
         double value,
 
         @Schema(description = "Cumulative downloads at the checkpoint; with metric=ram.") @Nullable

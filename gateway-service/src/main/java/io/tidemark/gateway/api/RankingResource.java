@@ -82,6 +82,7 @@ public class RankingResource {
                     @Schema(
                             type = SchemaType.STRING,
                             enumeration = {
+                                "index",
                                 "ram",
                                 "downloads30d",
                                 "downloadsAllTime",

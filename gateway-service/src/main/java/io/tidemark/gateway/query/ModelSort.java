@@ -4,6 +4,7 @@ import io.tidemark.common.model.WireName;
 
 /** What models are sorted by. */
 public enum ModelSort implements WireName {
+    INDEX("index", "adoption_index", "double precision"),
     DOWNLOADS_30D("downloads30d", "downloads_30d", "bigint"),
     DOWNLOADS_ALL_TIME("downloadsAllTime", "downloads_all_time", "bigint"),
     LIKES("likes", "likes", "bigint"),
@@ -34,6 +35,7 @@ public enum ModelSort implements WireName {
     public boolean accepts(String value) {
         return switch (type) {
             case "bigint" -> value.matches("-?\\d{1,18}");
+            case "double precision" -> Numbers.isFinite(value);
             case "date" -> value.matches("\\d{4}-\\d\\d-\\d\\d");
             default -> true;
         };

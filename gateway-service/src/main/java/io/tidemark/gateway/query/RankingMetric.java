@@ -4,6 +4,7 @@ import io.tidemark.common.model.WireName;
 
 /** What models are ranked by. */
 public enum RankingMetric implements WireName {
+    INDEX("index"),
     RAM("ram"),
     DOWNLOADS_30D("downloads30d"),
     DOWNLOADS_ALL_TIME("downloadsAllTime"),

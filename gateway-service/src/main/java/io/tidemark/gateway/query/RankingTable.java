@@ -41,6 +41,7 @@ public class RankingTable {
             long snapshot, RankingMetric metric, ModelFilter filter, @Nullable PageKey after, int size) {
         String column =
                 switch (metric) {
+                    case INDEX -> "m.adoption_index";
                     case DOWNLOADS_30D -> "m.downloads_30d";
                     case DOWNLOADS_ALL_TIME -> "m.downloads_all_time";
                     case DERIVATIVES -> "m.derivatives";

@@ -39,7 +39,7 @@ class ApiTest {
 
     @Test
     void modelsAreMainlineByDownloadsWithUnobservedOnesLast() {
-        given().get("/api/v1/models")
+        given().get("/api/v1/models?sort=-downloads30d")
                 .then()
                 .statusCode(200)
                 .body("snapshot.id", equalTo(snapshot.id()))
@@ -71,6 +71,81 @@ class ApiTest {
                 .body("page.next", nullValue())
                 .body("notes[0].code", equalTo("invented_data"))
                 .body("notes[0].detail", containsString(SampleRows.WORLD));
+    }
+
+    @Test
+    void byDefaultModelsAreByTheIndexAndThoseWithoutComeLast() {
+        String[] byIndex = {
+            "jade-river/heron-7b",
+            "lumen-labs/torch-8b",
+            "north-mill/barge-9b",
+            "lumen-labs/torch-1b",
+            "jade-river/heron-300b",
+            "north-mill/barge-raft",
+            "solo/unplaced"
+        };
+        given().get("/api/v1/models")
+                .then()
+                .body("data.model", contains(byIndex))
+                .body("data.index.value", contains(82.5f, 55, 55, 48, 42.5f, null, null))
+                .body("data.index.rank", contains(1, 2, 2, 4, 5, null, null))
+                .body("data[5].index.reason", equalTo("no_window"))
+                .body("data[5].index.coverage", is(0))
+                .body("data[5].index.rankRange", nullValue())
+                .body("data[6].index.reason", equalTo("gone"));
+        models("sort=-index", byIndex);
+        models(
+                "sort=index&gone=false",
+                "jade-river/heron-300b",
+                "lumen-labs/torch-1b",
+                "lumen-labs/torch-8b",
+                "north-mill/barge-9b",
+                "jade-river/heron-7b",
+                "north-mill/barge-raft");
+    }
+
+    @Test
+    void anIndexShowsItsContributionsAndWhereItsRankGoes() {
+        given().get("/api/v1/models/lumen-labs/torch-8b")
+                .then()
+                .body("data.index.value", is(55))
+                .body("data.index.coverage", is(0.75f))
+                .body("data.index.rank", is(2))
+                .body("data.index.rankRange.best", is(2))
+                .body("data.index.rankRange.worst", is(3))
+                .body("data.index.reason", nullValue())
+                .body("data.index.contributions.pillar", contains("use", "serve", "perform"))
+                .body("data.index.contributions[0].x", is(700_000))
+                .body("data.index.contributions[0].reference", is(5_000_000))
+                .body("data.index.contributions[0].referenceAsOf", equalTo("2026-06-30"))
+                .body("data.index.contributions[0].score", is(78.125f))
+                .body("data.index.contributions[0].weight", is(0.4f))
+                .body("data.index.contributions[1].state", equalTo("absent"))
+                .body("data.index.contributions[1].contribution", is(0))
+                .body("data.index.contributions[1].reason", equalTo("not_listed"))
+                .body("data.index.contributions[2].contribution", is(13.333333f));
+        given().get("/api/v1/models/lumen-labs/torch-guard").then().body("data.index", nullValue());
+    }
+
+    @Test
+    void modelsAreRankedByTheIndexAndThoseWithoutHaveNoPlace() {
+        given().get("/api/v1/rankings?metric=index")
+                .then()
+                .body(
+                        "data.model",
+                        contains(
+                                "jade-river/heron-7b",
+                                "lumen-labs/torch-8b",
+                                "north-mill/barge-9b",
+                                "lumen-labs/torch-1b",
+                                "jade-river/heron-300b"))
+                .body("data.rank", contains(1, 2, 2, 4, 5))
+                .body("data.value", contains(82.5f, 55, 55, 48, 42.5f))
+                .body("page.total", is(5));
+        given().get("/api/v1/rankings?metric=index&region=us")
+                .then()
+                .body("data.model", contains("lumen-labs/torch-8b", "lumen-labs/torch-1b"))
+                .body("data.rank", contains(1, 2));
     }
 
     @Test

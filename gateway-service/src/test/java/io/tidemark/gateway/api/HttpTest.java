@@ -55,7 +55,7 @@ class HttpTest {
                 .header("ETag");
         assertThat(tag).matches("\"[0-9a-f]{32}(-gzip)?\"");
         given().header("If-None-Match", "\"other\", W/" + tag)
-                .get("/api/v1/models?size=2&snapshot=latest&sort=-downloads30d")
+                .get("/api/v1/models?size=2&snapshot=latest&sort=-index")
                 .then()
                 .statusCode(304)
                 .header("ETag", tag)
@@ -123,7 +123,7 @@ class HttpTest {
                 "models?license=nosuch | invalid-parameter | license: 'nosuch' is not one of apache-2.0, none",
                 "models?flag=odd | invalid-parameter | flag: 'odd' is not one of interpolated, sparse,",
                 "models?gone=yes | invalid-parameter | gone: 'yes' is not one of true, false",
-                "models?sort=size | invalid-parameter | sort: 'size' is not one of downloads30d, downloadsAllTime,",
+                "models?sort=size | invalid-parameter | sort: 'size' is not one of index, downloads30d, downloadsAllTime,",
                 "models?snapshot=yesterday | invalid-parameter | snapshot: 'yesterday' is not latest, a snapshot's id, or an as-of date",
                 "models?snapshot=2020-01-01 | not-found | Snapshot 2020-01-01 is not kept here",
                 "series?by=planet | invalid-parameter | by: 'planet' is not one of region, organization, family, size",
@@ -132,7 +132,7 @@ class HttpTest {
                 "series?groups=china,moon | invalid-parameter | groups: 'moon' is not one of china, eu, us, west (by=region)",
                 "series?from=2026-08&to=2026-07 | invalid-parameter | from: 2026-08 is after to=2026-07",
                 "series?from=2026-08-01 | invalid-parameter | from: '2026-08-01' is not a month such as 2026-08",
-                "rankings | invalid-parameter | metric: is required, one of ram, downloads30d, downloadsAllTime",
+                "rankings | invalid-parameter | metric: is required, one of index, ram, downloads30d, downloadsAllTime",
                 "rankings?metric=ram&checkpoint=31 | invalid-parameter | checkpoint: '31' is not one of 30, 90",
                 "rankings?metric=ram&baseline=2020-Q1 | invalid-parameter | baseline: '2020-Q1' is not one of 2026-Q1, 2026-Q2, live",
                 "rankings?metric=downloads30d&form=cutoff | invalid-parameter | form: is only there for metric=ram",

@@ -41,12 +41,14 @@ class PagingTest {
     @ValueSource(
             strings = {
                 "/api/v1/models?status=mainline,rejected",
+                "/api/v1/models?sort=index",
                 "/api/v1/models?sort=likes",
                 "/api/v1/models?sort=-likes",
                 "/api/v1/models?sort=releasedOn",
                 "/api/v1/models?sort=-model",
                 "/api/v1/models?sort=-parameters",
                 "/api/v1/rankings?metric=downloads30d",
+                "/api/v1/rankings?metric=index",
                 "/api/v1/rankings?metric=ram",
                 "/api/v1/organizations?sort=monthlyDownloads",
                 "/api/v1/series?mode=cumulative&groups=west,us"

@@ -6,6 +6,7 @@ import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.FrozenBaseline.Cell;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Baselines;
+import io.tidemark.scoring.method.IndexReferences;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.Quarter;
 import io.tidemark.scoring.method.RamPopulation;
@@ -53,7 +54,13 @@ record BaselineSet(
     private static FrozenBaseline freeze(SnapshotInputs inputs, Quarter quarter, MethodParameters method) {
         int lastDay = (int) quarter.lastDay().toEpochDay();
         RamPopulation then = RamPopulation.at(inputs, lastDay, method);
-        return new FrozenBaseline(quarter.id(), quarter.lastDay(), method.name(), Baselines.of(then, method.ram()));
+        return new FrozenBaseline(
+                quarter.id(),
+                quarter.lastDay(),
+                method.name(),
+                Baselines.of(then, method.ram()),
+                IndexReferences.of(
+                        PillarQuantities.on(quarter.lastDay(), inputs, method).x(), method.index()));
     }
 
     private static boolean says(FrozenBaseline baseline) {
@@ -69,7 +76,7 @@ record BaselineSet(
         if (!frozen.contains(inEffect)) {
             inEffect.cells().forEach(cell -> rows.add(row(inEffect, false, cell)));
         }
-        FrozenBaseline now = new FrozenBaseline(LIVE, inputs.asOf(), method.name(), live);
+        FrozenBaseline now = new FrozenBaseline(LIVE, inputs.asOf(), method.name(), live, null);
         live.forEach(cell -> rows.add(row(now, false, cell)));
         return List.copyOf(rows);
     }

@@ -57,6 +57,10 @@ final class DerivativeTables {
         return series;
     }
 
+    DerivativeCounts counts() {
+        return counts;
+    }
+
     /** {@link FlagBits} of a model. */
     int flags(int model) {
         return lineage.cyclic(model) ? FlagBits.of(Flag.LINEAGE_CYCLE) : 0;

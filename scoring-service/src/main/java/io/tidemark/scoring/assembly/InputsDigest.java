@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class InputsDigest {
     /** Changes when what is digested changes. */
-    private static final String LAYOUT = "tidemark-inputs-2";
+    private static final String LAYOUT = "tidemark-inputs-3";
 
     private final Sha256 digest = new Sha256();
 
@@ -130,6 +130,12 @@ final class InputsDigest {
                     .add(cell.status())
                     .add(cell.models());
             digest.add(cell.cutoff()).add(cell.median()).addAll(cell.topModels());
+        }
+        List<FrozenBaseline.Reference> references = baseline.references();
+        digest.add(references == null ? -1 : references.size());
+        for (FrozenBaseline.Reference reference :
+                references == null ? List.<FrozenBaseline.Reference>of() : references) {
+            digest.add(reference.pillar()).add(reference.models()).add(reference.x());
         }
     }
 }

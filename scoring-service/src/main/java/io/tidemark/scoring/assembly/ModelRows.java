@@ -23,8 +23,7 @@ final class ModelRows {
      *
      * @param flags {@link FlagBits} per model of the panel
      * @param scores per mainline model, in the panel's order
-     * @param tokens per model of the panel
-     * @param performance likewise
+     * @param performance per model of the panel
      */
     static List<SnapshotRow.Model> of(
             Panel panel,
@@ -32,12 +31,14 @@ final class ModelRows {
             List<List<RamScores.Score>> scores,
             DerivativeTables derivatives,
             MomentumTable momentum,
-            SnapshotRow.@Nullable Tokens[] tokens,
-            List<List<SnapshotRow.Performance>> performance) {
+            LatestTokens tokens,
+            List<List<SnapshotRow.Performance>> performance,
+            IndexTable index) {
         int[] mainline = panel.mainline();
         return new Rows<>(panel.size(), model -> {
             boolean counted = panel.classifications().get(model).mainline();
-            List<RamScores.Score> own = counted ? scores.get(Arrays.binarySearch(mainline, model)) : List.of();
+            int counts = counted ? Arrays.binarySearch(mainline, model) : -1;
+            List<RamScores.Score> own = counted ? scores.get(counts) : List.of();
             ModelSeries series = panel.series().get(model);
             return row(
                     panel.subjects().get(model),
@@ -46,8 +47,9 @@ final class ModelRows {
                     flags[model],
                     own,
                     derivatives.of(model),
-                    tokens[model],
+                    tokens.of(model),
                     performance.get(model),
+                    counted ? index.of(counts) : null,
                     counted ? momentum.of(model, series, own) : null);
         });
     }
@@ -61,6 +63,7 @@ final class ModelRows {
             SnapshotRow.@Nullable Derivatives derivatives,
             SnapshotRow.@Nullable Tokens tokens,
             List<SnapshotRow.Performance> performance,
+            SnapshotRow.@Nullable AdoptionIndex index,
             SnapshotRow.@Nullable Momentum momentum) {
         ModelFacts facts = subject.facts();
         List<String> licenses = facts.licenses() == null ? List.of() : facts.licenses();
@@ -95,7 +98,7 @@ final class ModelRows {
                 derivatives,
                 tokens,
                 performance,
-                null,
+                index,
                 momentum);
     }
 

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes a snapshot; {@code method.md}, sections 2 to 9, 11 and 13. The same inputs with the same method give the same rows, on
+ * Computes a snapshot; {@code method.md}, sections 2 to 11 and 13. The same inputs with the same method give the same rows, on
  * any machine and in any order.
  */
 public final class SnapshotEngine {
@@ -67,7 +67,11 @@ public final class SnapshotEngine {
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
-        TokenTables tokens = new TokenTables(inputs, panel, columns, method);
+        TokenTables tokens = new TokenTables(inputs, panel, method);
+        LatestTokens latestTokens = tokens.latest();
+        List<List<SnapshotRow.Performance>> performance = PerformanceRows.of(inputs, panel, method);
+        PillarQuantities quantities =
+                PillarQuantities.of(panel, derivatives.counts(), latestTokens, performance, method);
         String inputsDigest = digest.join().with(baselines.frozen());
         int[] flags = new int[panel.size()];
         Arrays.setAll(flags, model -> columns.flags(model) | derivatives.flags(model));
@@ -77,8 +81,10 @@ public final class SnapshotEngine {
                 scores,
                 derivatives,
                 new MomentumTable(panel, baselines.inEffect().cells(), method),
-                tokens.latest(),
-                PerformanceRows.of(inputs, panel, method));
+                latestTokens,
+                performance,
+                new IndexTable(
+                        quantities, baselines.inEffect(), inputs.asOf(), latestTokens.withheld(), method.index()));
         Map<SnapshotRow.Kind, List<? extends SnapshotRow>> rows = new EnumMap<>(SnapshotRow.Kind.class);
         rows.put(
                 SnapshotRow.Kind.SUMMARY,
@@ -89,7 +95,7 @@ public final class SnapshotEngine {
         rows.put(SnapshotRow.Kind.GROUP, tables.groups());
         List<SnapshotRow.Series> series = new ArrayList<>(tables.series());
         series.addAll(derivatives.series());
-        series.addAll(tokens.series());
+        series.addAll(tokens.series(columns));
         rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
         Comparisons comparisons = Comparisons.of(members, columns.shown(), downloads, method, drawn);

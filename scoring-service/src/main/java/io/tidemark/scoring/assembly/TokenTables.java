@@ -37,7 +37,6 @@ final class TokenTables {
     private static final int ANY_TIME = Integer.MIN_VALUE;
 
     private final Panel panel;
-    private final PanelColumns columns;
     private final MethodParameters.Inference rule;
     private final TokenDays lists;
     /** By name the index of its mainline model in the panel, or {@link TokenShares#NONE}. */
@@ -49,9 +48,8 @@ final class TokenTables {
 
     private final boolean withheld;
 
-    TokenTables(SnapshotInputs inputs, Panel panel, PanelColumns columns, MethodParameters method) {
+    TokenTables(SnapshotInputs inputs, Panel panel, MethodParameters method) {
         this.panel = panel;
-        this.columns = columns;
         this.rule = method.inference();
         this.lists = TokenDays.of(inputs.names(), panel.asOf(), rule);
         this.withheld = inputs.sources().stream()
@@ -87,8 +85,12 @@ final class TokenTables {
         knownFrom[name] = released == null ? ANY_TIME : (int) released.toEpochDay();
     }
 
-    /** By grouping, group and month; the rests last. Empty if no list was ever read. */
-    List<SnapshotRow.Series> series() {
+    /**
+     * By grouping, group and month; the rests last. Empty if no list was ever read.
+     *
+     * @param columns of the same panel: a model may be known before its release
+     */
+    List<SnapshotRow.Series> series(PanelColumns columns) {
         List<SnapshotRow.Series> rows = new ArrayList<>();
         if (lists.firstDay() > panel.asOf()) {
             return rows;
@@ -108,7 +110,7 @@ final class TokenTables {
             TokenShares[] shares = shares(months, groupOf, members.groups().size());
             for (int group = 0; group < members.groups().size(); group++) {
                 for (int month = 0; month < months.count(); month++) {
-                    rows.add(point(members, group, months, month, shares[month]));
+                    rows.add(point(columns, members, group, months, month, shares[month]));
                 }
             }
             for (int rest = 0; rest < RESTS.size(); rest++) {
@@ -133,7 +135,8 @@ final class TokenTables {
         return Math.min(months.lastDay(month), panel.asOf());
     }
 
-    private SnapshotRow.Series point(GroupMembers members, int group, Months months, int month, TokenShares shares) {
+    private SnapshotRow.Series point(
+            PanelColumns columns, GroupMembers members, int group, Months months, int month, TokenShares shares) {
         boolean[] listed = listed(months.firstDay(month), lastDay(months, month));
         int models = 0;
         int expected = 0;
@@ -141,7 +144,7 @@ final class TokenTables {
             int model = members.models()[i];
             if (members.groupOf()[i] == group) {
                 models += listed[model] ? 1 : 0;
-                expected += listed[model] || isKnown(model, lastDay(months, month)) ? 1 : 0;
+                expected += listed[model] || isKnown(columns, model, lastDay(months, month)) ? 1 : 0;
             }
         }
         boolean shown = shares.days > 0 && (models > 0 || expected == 0);
@@ -248,51 +251,14 @@ final class TokenTables {
         return false;
     }
 
-    private boolean isKnown(int model, int day) {
+    private boolean isKnown(PanelColumns columns, int model, int day) {
         LocalDate released = panel.classifications().get(model).releasedOn();
         int from = columns.firstDay(model);
         return (released == null ? from : Math.min(from, (int) released.toEpochDay())) <= day;
     }
 
-    /** By model of the panel its latest tokens; null where no name is mapped to it, or the lists are too old. */
-    SnapshotRow.@Nullable Tokens[] latest() {
-        SnapshotRow.@Nullable Tokens[] latest = new SnapshotRow.Tokens[panel.size()];
-        int to = lists.lastWholeDay();
-        if (to < lists.firstDay() || to < panel.asOf() - rule.latestDays()) {
-            return latest;
-        }
-        int from = to - rule.windowDays() + 1;
-        int[] models = Arrays.stream(modelOf)
-                .filter(model -> model != TokenShares.NONE)
-                .distinct()
-                .sorted()
-                .toArray();
-        int[] groupOf = Arrays.stream(modelOf)
-                .map(model -> model == TokenShares.NONE ? TokenShares.NONE : Arrays.binarySearch(models, model))
-                .toArray();
-        TokenShares shares = TokenShares.of(lists, groupOf, knownFrom, models.length, from, to);
-        for (int i = 0; i < models.length; i++) {
-            latest[models[i]] = new SnapshotRow.Tokens(
-                    withheld ? null : Canonical.amount(shares.value[i]),
-                    withheld ? null : Canonical.amount(shares.value[i] + shares.own[i]),
-                    Canonical.date(from),
-                    Canonical.date(to),
-                    shares.days,
-                    daysListed(models[i], from, to),
-                    Canonical.ratio(shares.share[i]));
-        }
-        return latest;
-    }
-
-    private int daysListed(int model, int from, int to) {
-        int days = 0;
-        for (int day = from; day <= to; day++) {
-            boolean listed = false;
-            for (int name = 0; name < modelOf.length && lists.isWhole(day); name++) {
-                listed |= modelOf[name] == model && !Double.isNaN(lists.tokens(name, day));
-            }
-            days += listed ? 1 : 0;
-        }
-        return days;
+    /** What each model of the panel had lately. */
+    LatestTokens latest() {
+        return LatestTokens.of(lists, modelOf, knownFrom, panel, withheld, rule);
     }
 }

@@ -84,6 +84,12 @@ public record SnapshotInputs(
         return Objects.requireNonNull(classifications.get(path));
     }
 
+    /** The same as of another day: what was read later is ignored then. */
+    public SnapshotInputs on(LocalDate day) {
+        return new SnapshotInputs(
+                day, subjects, classifications, familyNames, sources, baselines, registryDigest, children, names);
+    }
+
     /** The same data under another state of the registry. */
     public SnapshotInputs withRegistry(
             Map<ModelId, Classification> otherClassifications,

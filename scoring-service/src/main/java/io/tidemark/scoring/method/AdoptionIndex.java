@@ -1,6 +1,7 @@
 package io.tidemark.scoring.method;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The Adoption Index: weighted mean of pillar scores over the observed pillars; {@code method.md}, section 10. Columns are
@@ -48,6 +49,9 @@ public final class AdoptionIndex {
     public static final int PERFORM = 3;
     public static final int PILLARS = 4;
 
+    /** As method files and snapshots write them, in the same order. */
+    public static final List<String> NAMES = List.of("use", "adapt", "serve", "perform");
+
     /**
      * Scores all models.
      *
@@ -55,7 +59,7 @@ public final class AdoptionIndex {
      *     not observed
      * @param absent {@code [pillar][model]}: asked and not there, which scores 0 whatever {@code x} is
      * @param reference per pillar the quantity that scores 100; not read for {@code perform}; a pillar whose
-     *     reference is not above 0 has no scale, so that quantities on it are not observed
+     *     reference is not above 0 has no scale, so that of no model it is observed
      * @param weight per pillar, above 0
      * @param change part by which each weight changes for the rank range, in [0,1)
      */
@@ -65,7 +69,7 @@ public final class AdoptionIndex {
         var score = new double[PILLARS][models];
         for (int p = 0; p < PILLARS; p++) {
             for (int m = 0; m < models; m++) {
-                score[p][m] = absent[p][m] ? 0 : score(p, x[p][m], reference[p]);
+                score[p][m] = score(p, absent[p][m] ? 0 : x[p][m], reference[p]);
             }
         }
         double allWeight = Arrays.stream(weight).sum();

@@ -30,6 +30,7 @@ public record MethodParameters(
         Concentrations concentration,
         Momenta momentum,
         Alignments alignment,
+        Pillars index,
         List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
@@ -263,4 +264,26 @@ public record MethodParameters(
      */
     public record Alignments(
             int windowDays, int leastPairs, int resamples, int seed, double interval, double ratio, int topUnused) {}
+
+    /**
+     * The Adoption Index.
+     *
+     * @param weights of use, adapt, serve and perform, in this order; each above 0, together 1
+     * @param weightChange part by which each weight changes for the rank range
+     * @param referenceQuantile of the quantities above 0: that much scores 100
+     * @param leastModels with a quantity above 0; fewer give no reference
+     * @param useDays how far before the as-of date the 30-day window may have been read
+     * @param serveDays whole lists that the window of the tokens needs
+     */
+    public record Pillars(
+            List<Double> weights,
+            double weightChange,
+            double referenceQuantile,
+            int leastModels,
+            int useDays,
+            int serveDays) {
+        public Pillars {
+            weights = List.copyOf(weights);
+        }
+    }
 }

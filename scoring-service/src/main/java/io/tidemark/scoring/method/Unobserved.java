@@ -30,6 +30,16 @@ public enum Unobserved {
     WITHHELD,
     /** Nothing was downloaded in the earlier of two periods: growth from nothing is no number. */
     NOTHING_BEFORE,
+    /** The 30-day window was never read. */
+    NO_WINDOW,
+    /** Nothing says that a router serves the model: no name there is mapped to it. */
+    NOT_MAPPED,
+    /** Too few whole lists of a router were read lately. */
+    NO_LIST,
+    /** No rating service ranks the model. */
+    NOT_RATED,
+    /** Too few models have any of a quantity to say what is much of it. */
+    NO_REFERENCE,
     /** For several of these reasons, or no group has a value. */
     NOT_OBSERVED;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tidemark.common.model.Relation;
+import io.tidemark.scoring.method.AdoptionIndex;
 import io.tidemark.scoring.method.MethodParameters;
 import java.util.Set;
 
@@ -66,6 +67,7 @@ public final class MethodFile {
                 concentration(file.section("concentration")),
                 momentum(file.section("momentum")),
                 alignment(file.section("alignment")),
+                index(file.section("index")),
                 file.texts("not-seen"));
         file.nothingElse();
         return parameters;
@@ -241,6 +243,18 @@ public final class MethodFile {
     private static MethodParameters.Concentrations concentration(Section section) {
         var read = new MethodParameters.Concentrations(
                 section.count("top"), section.whole("slope-months", 2), section.above("deviations", 0));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Pillars index(Section section) {
+        var read = new MethodParameters.Pillars(
+                section.weights("weights", AdoptionIndex.NAMES),
+                section.share("weight-change"),
+                section.share("reference-quantile"),
+                section.count("least-models"),
+                section.whole("use-days", 0),
+                section.count("serve-days"));
         section.nothingElse();
         return read;
     }

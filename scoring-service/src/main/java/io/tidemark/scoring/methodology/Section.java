@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  * the key with its path.
  */
 final class Section {
+    private static final double ROUNDING = 1e-9; // of a sum of decimal fractions
+
     private final String file;
     private final String path;
     private final JsonNode node;
@@ -132,6 +134,18 @@ final class Section {
     /** A number above {@code bound}. */
     double above(String key, double bound) {
         return number(key, value -> value > bound, "a number above " + bound);
+    }
+
+    /** Numbers above 0, one by each of these names, that add up to 1. */
+    List<Double> weights(String key, List<String> names) {
+        Section weights = section(key);
+        List<Double> read = names.stream().map(name -> weights.above(name, 0)).toList();
+        weights.nothingElse();
+        double sum = read.stream().mapToDouble(Double::doubleValue).sum();
+        if (Math.abs(sum - 1) > ROUNDING) {
+            throw invalid("'" + pathOf(key) + "'", "must add up to 1, not to " + sum);
+        }
+        return read;
     }
 
     private double number(String key, Predicate<Double> allowed, String what) {

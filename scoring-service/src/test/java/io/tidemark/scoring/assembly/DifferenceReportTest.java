@@ -101,6 +101,38 @@ class DifferenceReportTest {
         });
     }
 
+    /** Against a reference of the quarter's end, so that only the model itself moves. */
+    @Test
+    void theIndexAndItsRankChangeWithTheDownloads() {
+        DifferenceReport report =
+                DifferenceReport.between(new End(windows(55), METHOD), new End(windows(5_500), METHOD), 10);
+
+        Field index = field(report, "index");
+        assertThat(index.changed()).isEqualTo(1);
+        assertThat(index.byData()).isEqualTo(1);
+        assertThat(index.largest()).extracting(Change::subject).containsExactly("a/b");
+        assertThat((Double) index.largest().getFirst().before()).isCloseTo(57.547, within(1e-3));
+        assertThat((Double) index.largest().getFirst().after()).isEqualTo(100);
+        Field rank = field(report, "indexRank");
+        assertThat(rank.largest())
+                .filteredOn(change -> change.subject().equals("a/b"))
+                .containsExactly(new Change("a/b", 12.0, 1.0, 1.0, 1.0, new Parts(-11, 0, 0)));
+        assertThat(rank.changed()).isEqualTo(12);
+    }
+
+    /** A model with some downloads among eleven that had 100, 200, … 1,100 at the end of the year, and still have. */
+    private static SnapshotInputs windows(int downloads) {
+        Worlds world = Worlds.asOf("2026-01-06")
+                .model("a/b", Region.EU, "2025-01-01", on(Metric.DOWNLOADS_30D, "2026-01-06", downloads));
+        for (int model = 1; model <= 11; model++) {
+            world.model(
+                    "c/m%02d".formatted(model),
+                    "2025-01-01",
+                    on(Metric.DOWNLOADS_30D, "2025-12-31", 100 * model, "2026-01-06", 99 * model));
+        }
+        return world.inputs();
+    }
+
     private static SnapshotInputs world(Region region, int window) {
         return world(region, window, 400);
     }

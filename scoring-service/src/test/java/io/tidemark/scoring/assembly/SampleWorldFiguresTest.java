@@ -87,4 +87,26 @@ class SampleWorldFiguresTest {
                 .extracting(model -> model.performance().getFirst().percentile())
                 .contains(0.0, 100.0);
     }
+
+    @Test
+    void modelsAreIndexedAgainstTheQuarterAndEveryStateOfServeOccurs() {
+        List<SnapshotRow.AdoptionIndex> indexes = models.stream()
+                .map(SnapshotRow.Model::index)
+                .filter(Objects::nonNull)
+                .filter(index -> index.value() != null)
+                .toList();
+
+        assertThat(indexes).hasSizeGreaterThan(100).allSatisfy(index -> {
+            assertThat(index.value()).isBetween(0.0, 100.0);
+            assertThat(index.pillars().getFirst().referenceAsOf()).isEqualTo(LocalDate.parse("2026-06-30"));
+            assertThat(index.pillars().stream()
+                            .map(SnapshotRow.Pillar::contribution)
+                            .filter(Objects::nonNull)
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isEqualTo(index.value(), within(1e-9));
+        });
+        assertThat(indexes).extracting(index -> index.pillars().get(2).state()).contains("observed", "not_observed");
+        assertThat(indexes).extracting(SnapshotRow.AdoptionIndex::rank).contains(1);
+    }
 }

@@ -103,7 +103,7 @@ class SnapshotEngineTest {
         ComputedSnapshot first = compute(world());
         var other = first.newlyFrozen().stream()
                 .map(baseline -> new io.tidemark.scoring.domain.FrozenBaseline(
-                        baseline.id(), baseline.asOf(), "adoption@0.9.0", baseline.cells()))
+                        baseline.id(), baseline.asOf(), "adoption@0.9.0", baseline.cells(), baseline.references()))
                 .toList();
 
         assertThat(compute(world().baselines(other)).newlyFrozen()).isEqualTo(first.newlyFrozen());

@@ -58,4 +58,13 @@ class AdoptionIndexTest {
         assertArrayEquals(new int[] {1, 1}, index.bestRank);
         assertArrayEquals(new int[] {2, 2}, index.worstRank);
     }
+
+    @Test
+    void onAPillarWithoutAReferenceNothingIsObservedAndNothingAbsent() {
+        double[][] x = {{9, 9}, {NO, NO}, {NO, 9}, {NO, NO}};
+        boolean[][] absent = {{false, false}, {false, false}, {true, false}, {false, false}};
+        var index = AdoptionIndex.of(x, absent, new double[] {99, 99, NO, NO}, WEIGHT, 0.5);
+        assertArrayEquals(new double[] {NO, NO}, index.score[AdoptionIndex.SERVE]);
+        assertArrayEquals(new double[] {50, 50}, index.value, 1e-9);
+    }
 }

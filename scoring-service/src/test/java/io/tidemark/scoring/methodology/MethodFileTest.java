@@ -57,6 +57,8 @@ class MethodFileTest {
                         0.1,
                         0.5,
                         5));
+        assertThat(method.index())
+                .isEqualTo(new MethodParameters.Pillars(List.of(0.40, 0.25, 0.25, 0.10), 0.5, 0.99, 10, 7, 7));
     }
 
     @ParameterizedTest
@@ -81,6 +83,11 @@ class MethodFileTest {
             epoch:eci              | epochs:eci         | 'performance.indices': 'epochs' is not one of hub, author, openrouter
             least-pairs: 8         | least-pairs: 2     | 'alignment.least-pairs' must be a whole number of at least 3, was 2
             ratio: 2               | ratio: 1           | 'alignment.ratio' must be a number above 1.0, was 1
+            use: 0.40              | use: 0.50          | 'index.weights' must add up to 1, not to 1.1
+            use: 0.40              | use: 0             | 'index.weights.use' must be a number above 0.0, was 0
+            perform: 0.10          | performs: 0.10     | 'index.weights.perform' is missing
+            use-days: 7            | use-days: -1       | 'index.use-days' must be a whole number of at least 0, was -1
+            reference-quantile: 0.99 | reference-quantile: 99 | 'index.reference-quantile' must be a number from 0 to 1, was 99
             metrics: [downloads_30d, downloads_all_time] | metrics: [downloads] | 'stale-feed.metrics': 'downloads' is not one of downloads_30d
             """)
     void wrongFilesAreRefusedWithTheKeyNamed(String right, String wrong, String message) throws IOException {

@@ -199,7 +199,8 @@ class SealedInputsTest {
                 DAY,
                 "adoption@1.0.0",
                 List.of(new FrozenBaseline.Cell(
-                        SizeBucket.ofParameters(7_000_000_000L), 7, RamStatus.OBSERVED, 12, 1.5, 2.5, List.of(path))));
+                        SizeBucket.ofParameters(7_000_000_000L), 7, RamStatus.OBSERVED, 12, 1.5, 2.5, List.of(path))),
+                List.of(new FrozenBaseline.Reference("use", 40, 9_000.5)));
         return new SnapshotInputs(
                 DAY,
                 List.of(subject),
