@@ -38,6 +38,13 @@ public interface GatewayConfig {
     @WithDefault("1s")
     Duration catalogueRefresh();
 
+    /**
+     * How long an answer may take before the client is told to come again, and a statement before it is given up. It bounds
+     * the time to the first byte: what is being sent goes on.
+     */
+    @WithDefault("10s")
+    Duration requestDeadline();
+
     /** Memory for finished answers, plain and compressed. Larger saves recomputing; about 1,000 pages fit in the default. */
     @WithDefault("64M")
     MemorySize answerCache();

@@ -37,9 +37,9 @@ class GatewayArchitectureTest {
             .because("one query serves every kind of answer");
 
     @ArchTest
-    static final ArchRule persistenceStaysInProjectionAndQuery = noClasses()
+    static final ArchRule persistenceStaysWithItsTables = noClasses()
             .that()
-            .resideOutsideOfPackages("..projection..", "..query..")
+            .resideOutsideOfPackages("..projection..", "..query..", "..gateway.access..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -23,6 +23,7 @@ class GatewayConfigTest {
         assertThat(config.retiredGrace()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.stagingRetention()).isEqualTo(Duration.ofDays(7));
         assertThat(config.catalogueRefresh()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.requestDeadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.answerCache().asLongValue()).isEqualTo(64L << 20);
         assertThat(config.keepRuns()).isEqualTo(100);
     }

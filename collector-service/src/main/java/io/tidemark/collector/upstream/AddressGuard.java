@@ -1,5 +1,6 @@
 package io.tidemark.collector.upstream;
 
+import io.tidemark.common.net.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.tidemark.gateway.api;
 import io.quarkus.logging.Log;
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
+import io.tidemark.gateway.projection.StoreUnavailable;
 import io.tidemark.gateway.query.ReadUnavailable;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -21,9 +22,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 public class ProblemMapping {
 
-    /** Seconds after which asking again makes sense: a snapshot or a database does not come back within one. */
-    private static final int RETRY_SECONDS = 5;
-
     @ServerExceptionMapper
     public Response problem(ProblemException failure) {
         Problem problem = Problem.of(failure.type(), String.valueOf(failure.getMessage()));
@@ -34,6 +32,11 @@ public class ProblemMapping {
     @ServerExceptionMapper
     public Response unavailable(ReadUnavailable failure) {
         return logged(ProblemType.UNAVAILABLE, "The data cannot be read now; try again.", failure);
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(StoreUnavailable failure) {
+        return logged(ProblemType.UNAVAILABLE, "Nothing can be stored now; try again.", failure);
     }
 
     @ServerExceptionMapper
@@ -65,6 +68,9 @@ public class ProblemMapping {
     @ServerExceptionMapper
     public Response other(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
+        if (status == 413) {
+            return response(Problem.of(ProblemType.CONTENT_TOO_LARGE, "The body is larger than anything here takes"));
+        }
         if (status >= 500) {
             return unexpected(failure);
         }
@@ -87,8 +93,11 @@ public class ProblemMapping {
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(ApiJson.bytes(problem));
+        if (problem.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tidemark\"");
+        }
         if (problem.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
         }
         return response.build();
     }

@@ -22,7 +22,7 @@ public class Database {
 
     /** What is done with the connection; it commits when this returns and rolls back when it throws. */
     @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
+    public interface Work<T extends @Nullable Object> {
         T run(Connection connection) throws SQLException;
     }
 
@@ -30,7 +30,7 @@ public class Database {
      * @throws StoreUnavailable if trying again may help
      * @throws IllegalStateException if it cannot: a bug
      */
-    <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    public <T extends @Nullable Object> T inTransaction(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {

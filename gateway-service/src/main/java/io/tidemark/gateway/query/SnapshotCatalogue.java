@@ -1,5 +1,6 @@
 package io.tidemark.gateway.query;
 
+import io.quarkus.logging.Log;
 import io.tidemark.gateway.GatewayConfig;
 import io.tidemark.gateway.projection.SnapshotShown;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public class SnapshotCatalogue {
     private final SnapshotRepository repository;
     private final GatewayConfig config;
     private final Clock clock;
+    private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Remembered remembered;
 
     private record Remembered(List<ShownSnapshot> snapshots, Instant readAt) {}
@@ -33,19 +36,45 @@ public class SnapshotCatalogue {
         this.clock = clock;
     }
 
+    /** Not forgotten, only due: the list must outlive a database that goes away right now. */
     void forget(@Observes SnapshotShown event) {
-        remembered = null;
+        Remembered known = remembered;
+        if (known != null) {
+            remembered = new Remembered(known.snapshots(), Instant.EPOCH);
+        }
     }
 
-    /** @throws ReadUnavailable if the database cannot be reached */
+    /**
+     * While the database is away this is the list as it was read last: snapshots do not change, and finished answers are
+     * still here.
+     *
+     * @throws ReadUnavailable if it could never be read
+     */
     public List<ShownSnapshot> all() {
         Remembered known = remembered;
         Instant now = clock.instant();
-        if (known == null || known.readAt().plus(config.catalogueRefresh()).isBefore(now)) {
-            known = new Remembered(read(known), now);
+        if (known == null) {
+            known = new Remembered(read(null), now);
             remembered = known;
+        } else if (known.readAt().plus(config.catalogueRefresh()).isBefore(now)
+                && reading.compareAndSet(false, true)) { // one reads, the others answer from what is known
+            try {
+                known = refreshed(known, now);
+                remembered = known;
+            } finally {
+                reading.set(false);
+            }
         }
         return known.snapshots();
+    }
+
+    private Remembered refreshed(Remembered known, Instant now) {
+        try {
+            return new Remembered(read(known), now);
+        } catch (ReadUnavailable away) {
+            Log.warnf("the list of snapshots stays as it was read error=%s", away.getMessage());
+            return new Remembered(known.snapshots(), now);
+        }
     }
 
     public Optional<ShownSnapshot> latest() {

@@ -1,4 +1,4 @@
-package io.tidemark.collector.upstream;
+package io.tidemark.common.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** A block of IP addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fd00::/8}. */
-final class Network {
+public final class Network {
 
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -25,7 +25,7 @@ final class Network {
      * @param text a block, or a single address
      * @throws IllegalArgumentException if it is neither
      */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         try {
@@ -44,7 +44,8 @@ final class Network {
         }
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether an address lies in this block; one of the other IP version never does. */
+    public boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length != prefix.length) {
             return false;

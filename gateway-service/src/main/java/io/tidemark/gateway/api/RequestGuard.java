@@ -1,0 +1,168 @@
+package io.tidemark.gateway.api;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tidemark.common.net.Network;
+import io.tidemark.common.problem.ProblemType;
+import io.tidemark.gateway.GatewayConfig;
+import io.tidemark.gateway.access.AccessConfig;
+import io.tidemark.gateway.access.ApiKey;
+import io.tidemark.gateway.access.ClientAddress;
+import io.tidemark.gateway.access.KeyRing;
+import io.tidemark.gateway.access.KeyRing.Verdict;
+import io.tidemark.gateway.access.Quotas;
+import io.tidemark.gateway.access.Quotas.Taken;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What every request to the public port passes before anything is looked up for it: the key is checked, a request is taken
+ * from the quota, a clock is set. Runs on the event loop, so nothing here waits.
+ */
+@ApplicationScoped
+public class RequestGuard {
+
+    /** After Quarkus' CORS (300), so that a preflight, which carries no key, is answered there. */
+    private static final int PRIORITY = 250;
+
+    /** Files of the pages, sent from memory; a page is many of them, and none is data. */
+    private static final Pattern FILE =
+            Pattern.compile("/(index\\.html|favicon\\.(ico|svg)|(docs|static)(/[\\w@-][\\w.@-]*)*/?)?");
+
+    private static final String BEARER = "bearer ";
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final KeyRing keys;
+    private final Quotas quotas;
+    private final Audit audit;
+    private final Ticker ticker;
+    private final MeterRegistry metrics;
+    private final List<Network> proxies;
+    private final long deadlineMillis;
+
+    public RequestGuard(
+            KeyRing keys,
+            Quotas quotas,
+            Audit audit,
+            Ticker ticker,
+            MeterRegistry metrics,
+            AccessConfig access,
+            GatewayConfig config) {
+        this.keys = keys;
+        this.quotas = quotas;
+        this.audit = audit;
+        this.ticker = ticker;
+        this.metrics = metrics;
+        this.proxies = access.trustedProxies().orElse(List.of()).stream()
+                .map(Network::parse)
+                .toList();
+        this.deadlineMillis = config.requestDeadline().toMillis();
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (FILE.matcher(String.valueOf(request.path())).matches()) {
+            context.next();
+            return;
+        }
+        List<String> sent = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        Verdict verdict = sent.isEmpty() ? null : verdict(sent);
+        ApiKey key = verdict instanceof Verdict.Valid valid ? valid.key() : null;
+        Taken taken = key == null ? quotas.anonymous(address(request)) : quotas.key(key);
+        tell(taken, context.response());
+        if (!taken.allowed()) {
+            refuse(context, "quota", tooMany(taken), taken.retrySeconds());
+        } else if (verdict instanceof Verdict.Refused) { // after the quota: guessing uses it up
+            context.response()
+                    .putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tidemark\", error=\"invalid_token\"");
+            refuse(
+                    context,
+                    "key",
+                    Problem.of(
+                            ProblemType.UNAUTHORIZED,
+                            "The key is not valid, or no longer; keys are sent as Authorization: Bearer tdm_..."),
+                    0);
+        } else if (verdict instanceof Verdict.Unknown) {
+            refuse(
+                    context,
+                    "keys_unread",
+                    Problem.of(ProblemType.UNAVAILABLE, "Keys cannot be checked now; try again."),
+                    Problems.RETRY_SECONDS);
+        } else {
+            new Caller(key).keepIn(context);
+            if (key != null) {
+                long from = ticker.read();
+                context.addEndHandler(done -> audit.used(key, request, context.response(), ticker.read() - from));
+            }
+            limit(context);
+            context.next();
+        }
+    }
+
+    private Verdict verdict(List<String> authorization) {
+        String first = authorization.getFirst();
+        boolean bearer = first.toLowerCase(Locale.ROOT).startsWith(BEARER);
+        // what is no bearer, or more than one, is checked all the same and is as wrong as a wrong key
+        return keys.check(
+                bearer && authorization.size() == 1
+                        ? first.substring(BEARER.length()).strip()
+                        : "");
+    }
+
+    private ClientAddress address(HttpServerRequest request) {
+        String peer =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        InetAddress address = peer == null ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(peer);
+        return ClientAddress.of(address, request.headers().getAll(FORWARDED_FOR), proxies);
+    }
+
+    /** draft-ietf-httpapi-ratelimit-headers-10. */
+    private static void tell(Taken taken, HttpServerResponse response) {
+        response.putHeader("RateLimit-Policy", "\"%s\";q=%d;w=60".formatted(taken.policy(), taken.limit()));
+        response.putHeader(
+                "RateLimit", "\"%s\";r=%d;t=%d".formatted(taken.policy(), taken.remaining(), taken.resetSeconds()));
+    }
+
+    private static Problem tooMany(Taken taken) {
+        return Problem.of(
+                ProblemType.TOO_MANY_REQUESTS,
+                "More than %d requests a minute %s; the next is possible in %d s"
+                        .formatted(
+                                taken.limit(),
+                                taken.policy().equals("key") ? "with this key" : "without a key from one address",
+                                taken.retrySeconds()));
+    }
+
+    /** Whoever waits longer than this is told to come again; the work behind it ends by its own limit. */
+    private void limit(RoutingContext context) {
+        long timer = context.vertx().setTimer(deadlineMillis, late -> {
+            HttpServerResponse response = context.response();
+            if (!response.ended() && !response.headWritten() && !response.closed()) {
+                refuse(
+                        context,
+                        "deadline",
+                        Problem.of(ProblemType.UNAVAILABLE, "The answer took too long; try again."),
+                        Problems.RETRY_SECONDS);
+            }
+        });
+        context.addEndHandler(done -> context.vertx().cancelTimer(timer));
+    }
+
+    private void refuse(RoutingContext context, String reason, Problem problem, long retryAfter) {
+        metrics.counter("tidemark.requests.refused", "reason", reason).increment();
+        Problems.send(context.response(), problem, retryAfter);
+    }
+}

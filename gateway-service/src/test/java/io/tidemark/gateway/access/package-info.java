@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.gateway.access;
+
+import org.jspecify.annotations.NullMarked;
