@@ -66,7 +66,7 @@ public record ModelDetail(
         @Schema(description = "Null for a model that is not mainline.") @Nullable
         MomentumFigure momentum) {
 
-    static ModelDetail of(SnapshotRow.Model row) {
+    static ModelDetail of(SnapshotRow.Model row, Terms terms) {
         return new ModelDetail(
                 row.model().toString(),
                 row.aliases().stream().map(ModelId::toString).toList(),
@@ -95,7 +95,7 @@ public record ModelDetail(
                 row.flags(),
                 row.ram().stream().map(RamFigure::of).toList(),
                 TokenFigure.of(row.tokens30d()),
-                PerformanceFigure.of(row.performance()),
+                PerformanceFigure.of(row.performance(), terms),
                 MomentumFigure.of(row.momentum()));
     }
 }

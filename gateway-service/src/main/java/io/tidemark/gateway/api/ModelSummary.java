@@ -68,7 +68,7 @@ public record ModelSummary(
         @Schema(description = "Null for a model that is not mainline.") @Nullable
         MomentumFigure momentum) {
 
-    static ModelSummary of(SnapshotRow.Model row) {
+    static ModelSummary of(SnapshotRow.Model row, Terms terms) {
         Optional<SnapshotRow.RamPoint> observed = row.ram().reversed().stream()
                 .filter(point -> point.status() == RamStatus.OBSERVED)
                 .findFirst();
@@ -95,7 +95,7 @@ public record ModelSummary(
                 observed.map(RamFigure::of).orElse(null),
                 observed.map(SnapshotRow.RamPoint::status).orElse(youngest),
                 TokenFigure.of(row.tokens30d()),
-                PerformanceFigure.of(row.performance()),
+                PerformanceFigure.of(row.performance(), terms),
                 MomentumFigure.of(row.momentum()));
     }
 }

@@ -1,15 +1,21 @@
 package io.tidemark.gateway.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +26,15 @@ public class Reads {
     /** SQLSTATE classes that say the statement is wrong, and not that the database is away. */
     private static final Set<String> OURS = Set.of("22", "23", "42");
 
-    private final DataSource dataSource;
+    /** Rows fetched at once through a cursor: documents of a few kilobytes each. */
+    private static final int FETCHED = 500;
 
-    public Reads(DataSource dataSource) {
+    private final DataSource dataSource;
+    private final Clock clock;
+
+    public Reads(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
+        this.clock = clock;
     }
 
     /** One row to one value. */
@@ -37,14 +48,7 @@ public class Reads {
             String sql, List<? extends @Nullable Object> arguments, RowMapper<T> mapper) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int at = 0; at < arguments.size(); at++) {
-                Object argument = arguments.get(at);
-                if (argument instanceof Collection<?> values) {
-                    statement.setArray(at + 1, connection.createArrayOf("text", values.toArray()));
-                } else {
-                    statement.setObject(at + 1, argument);
-                }
-            }
+            bind(connection, statement, arguments);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> result = new ArrayList<>();
                 while (rows.next()) {
@@ -53,12 +57,73 @@ public class Reads {
                 return result;
             }
         } catch (SQLException failure) {
-            String state = failure.getSQLState();
-            if (state != null && state.length() == 5 && OURS.contains(state.substring(0, 2))) {
-                throw new IllegalStateException(failure);
-            }
-            throw new ReadUnavailable(failure);
+            throw failed(failure);
         }
+    }
+
+    /** Takes one row; it may write it somewhere. */
+    @FunctionalInterface
+    public interface RowConsumer<T> {
+        void take(T row) throws IOException;
+    }
+
+    /**
+     * Hands over all rows of a query one by one, through a cursor.
+     *
+     * @param limit after this long it gives up, so that nobody keeps a connection
+     * @throws ReadUnavailable if it took longer, or the database went away
+     */
+    <T> void each(String sql, List<?> arguments, Duration limit, RowMapper<T> mapper, RowConsumer<T> consumer) {
+        Instant end = clock.instant().plus(limit);
+        try (Connection connection = dataSource.getConnection()) {
+            // PostgreSQL's driver reads through a cursor only in a transaction
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCHED);
+                statement.setQueryTimeout(Math.toIntExact(limit.toSeconds()));
+                bind(connection, statement, arguments);
+                each(statement, end, mapper, consumer);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException failure) {
+            throw failed(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private <T> void each(PreparedStatement statement, Instant end, RowMapper<T> mapper, RowConsumer<T> consumer)
+            throws SQLException, IOException {
+        try (ResultSet rows = statement.executeQuery()) {
+            int read = 0;
+            while (rows.next()) {
+                if (read++ % FETCHED == 0 && clock.instant().isAfter(end)) {
+                    throw new ReadUnavailable(new TimeoutException("rows are read for longer than allowed"));
+                }
+                consumer.take(mapper.map(rows));
+            }
+        }
+    }
+
+    private static void bind(
+            Connection connection, PreparedStatement statement, List<? extends @Nullable Object> arguments)
+            throws SQLException {
+        for (int at = 0; at < arguments.size(); at++) {
+            Object argument = arguments.get(at);
+            if (argument instanceof Collection<?> values) {
+                statement.setArray(at + 1, connection.createArrayOf("text", values.toArray()));
+            } else {
+                statement.setObject(at + 1, argument);
+            }
+        }
+    }
+
+    private static RuntimeException failed(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.length() == 5 && OURS.contains(state.substring(0, 2))
+                ? new IllegalStateException(failure)
+                : new ReadUnavailable(failure);
     }
 
     <T> Optional<T> first(String sql, List<? extends @Nullable Object> arguments, RowMapper<T> mapper) {
