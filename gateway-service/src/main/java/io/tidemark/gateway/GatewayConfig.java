@@ -5,7 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the gateway keeps, and for how long. */
 @ConfigMapping(prefix = "tidemark.gateway")
@@ -53,4 +55,24 @@ public interface GatewayConfig {
     @WithDefault("100")
     @Min(1)
     int keepRuns();
+
+    /**
+     * Where exported tables are kept as files. By default a directory of its own under {@code java.io.tmpdir}, deleted at the
+     * end. One that is given must belong to this process alone: whatever is in it at the start is deleted.
+     */
+    Optional<Path> exportDirectory();
+
+    /**
+     * Disk for exported tables; the ones used last stay. A table of 2,000 models is about 5 MB as CSV and 0.5 MB as Parquet.
+     * Less means that tables are written again for whoever asks next.
+     */
+    @WithDefault("512M")
+    MemorySize exportSpace();
+
+    /**
+     * How long reading one table for an export may hold a database connection. It never waits for a client: tables go to
+     * disk first.
+     */
+    @WithDefault("2m")
+    Duration exportDeadline();
 }

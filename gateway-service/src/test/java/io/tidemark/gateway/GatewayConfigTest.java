@@ -26,5 +26,8 @@ class GatewayConfigTest {
         assertThat(config.requestDeadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.answerCache().asLongValue()).isEqualTo(64L << 20);
         assertThat(config.keepRuns()).isEqualTo(100);
+        assertThat(config.exportDirectory()).isEmpty();
+        assertThat(config.exportSpace().asLongValue()).isEqualTo(512L << 20);
+        assertThat(config.exportDeadline()).isEqualTo(Duration.ofMinutes(2));
     }
 }

@@ -98,6 +98,14 @@ public final class SampleRows {
         return rows;
     }
 
+    /** The same, with one more source and its terms; published a day later. */
+    public static List<SnapshotRow> withTerms(String source, Redistribution redistribution) {
+        LocalDate asOf = AS_OF.plusDays(1);
+        List<SnapshotRow> rows = new ArrayList<>(all(asOf, true));
+        rows.add(new Source(source, null, "Cited.", redistribution, false, asOf, asOf, List.of("index"), 1, 1));
+        return rows;
+    }
+
     public static List<Model> models() {
         return List.of(
                 model("jade-river/heron-7b", Region.CHINA, "heron", 7_600_000_000L, 900_000L, 5_000_000L, 3000L)

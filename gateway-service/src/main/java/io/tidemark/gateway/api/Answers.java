@@ -8,8 +8,8 @@ import io.tidemark.gateway.GatewayConfig;
 import io.tidemark.gateway.query.ShownSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,26 +32,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Answers {
 
-    private static final String CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+    static final String CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
     private static final String GZIP = "gzip";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** JSON is the only form so far; another one becomes part of the question and of the tag. */
-    private static final String REPRESENTATION = "json";
-
     private final Cache<String, Body> cache;
     private final String version;
+    private final UriInfo uri;
 
-    /** The bytes of an answer, plain and compressed; nobody changes them. */
+    /** The bytes of an answer, plain and compressed, and what its headers say; nobody changes them. */
     private static final class Body {
         private final byte[] plain;
         private final byte[] gzip;
+        private final AnswerHeaders headers;
 
-        Body(byte[] plain, byte[] gzip) {
+        Body(byte[] plain, byte[] gzip, AnswerHeaders headers) {
             this.plain = plain;
             this.gzip = gzip;
+            this.headers = headers;
         }
 
         int weight() {
@@ -60,50 +62,98 @@ public class Answers {
     public Answers(
             GatewayConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            UriInfo uri) {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(config.answerCache().asLongValue())
                 .weigher((String key, Body body) -> key.length() + body.weight())
                 .recordStats()
                 .build();
         this.version = version;
+        this.uri = uri;
         CaffeineCacheMetrics.monitor(metrics, cache, "answers");
     }
 
     /**
-     * Answers from a snapshot alone.
+     * Answers with one thing from a snapshot alone: JSON.
      *
      * @param question the normalised request: equal questions have equal answers
      */
     Response of(ShownSnapshot snapshot, String question, HttpHeaders request, Supplier<Envelope<?>> envelope) {
-        return respond(snapshot.id() + '\n' + question, snapshot.publishedAt(), request, envelope);
+        Form form = Accepts.form(request.getHeaderString(HttpHeaders.ACCEPT), Form.OF_THINGS);
+        return respond(
+                snapshot.id() + '\n' + question, snapshot.publishedAt(), form, request, () -> json(envelope.get()));
     }
 
     /**
-     * Answers from a snapshot and something else that changes.
+     * Answers with a list from a snapshot alone, in the form the client likes best.
+     *
+     * @param type what a row is
+     */
+    <T extends Record> Response list(
+            ShownSnapshot snapshot,
+            Class<T> type,
+            String question,
+            HttpHeaders request,
+            Supplier<Envelope<List<T>>> envelope) {
+        return list(snapshot, type, question, request, envelope, Function.identity());
+    }
+
+    /**
+     * The same where the list is a part of what JSON answers with.
+     *
+     * @param rows that part
+     */
+    <D, T extends Record> Response list(
+            ShownSnapshot snapshot,
+            Class<T> type,
+            String question,
+            HttpHeaders request,
+            Supplier<Envelope<D>> envelope,
+            Function<D, List<T>> rows) {
+        Form form = Accepts.form(request.getHeaderString(HttpHeaders.ACCEPT), Form.OF_LISTS);
+        return respond(
+                snapshot.id() + '\n' + question,
+                snapshot.publishedAt(),
+                form,
+                request,
+                () -> write(form, type, envelope.get(), rows));
+    }
+
+    /**
+     * Answers with a list from a snapshot and something else that changes.
      *
      * @param state what else the answer depends on
      */
-    Response of(
+    <T extends Record> Response list(
             ShownSnapshot snapshot,
+            Class<T> type,
             String question,
             Object state,
             HttpHeaders request,
-            Supplier<Envelope<?>> envelope) {
+            Supplier<Envelope<List<T>>> envelope) {
         String hash = Hashes.short128(state.toString().getBytes(StandardCharsets.UTF_8));
-        return respond(snapshot.id() + '\n' + question + '\n' + hash, null, request, envelope);
+        Form form = Accepts.form(request.getHeaderString(HttpHeaders.ACCEPT), Form.OF_LISTS);
+        return respond(
+                snapshot.id() + '\n' + question + '\n' + hash,
+                null,
+                form,
+                request,
+                () -> write(form, type, envelope.get(), Function.identity()));
     }
 
     private Response respond(
-            String key, @Nullable Instant lastModified, HttpHeaders request, Supplier<Envelope<?>> envelope) {
+            String question, @Nullable Instant lastModified, Form form, HttpHeaders request, Supplier<Body> answer) {
+        String key = form + "\n" + question;
         boolean gzip = Accepts.gzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         String tag = tag(key, gzip);
         Response.ResponseBuilder response;
         if (Accepts.matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response = Response.notModified();
         } else {
-            Body body = cache.get(key, ignored -> write(envelope.get()));
-            response = Response.ok(gzip ? body.gzip : body.plain, MediaType.APPLICATION_JSON_TYPE);
+            Body body = cache.get(key, ignored -> answer.get());
+            response = Response.ok(gzip ? body.gzip : body.plain, form.contentType());
+            body.headers.add(response, form, uri);
             if (gzip) {
                 response.header(HttpHeaders.CONTENT_ENCODING, GZIP);
             }
@@ -117,20 +167,30 @@ public class Answers {
                 .build();
     }
 
-    /** The form of answers may change with the software: its version is part of the tag. */
+    /** What answers look like may change with the software: its version is part of the tag. */
     private String tag(String key, boolean gzip) {
-        String text = version + '\n' + REPRESENTATION + '\n' + key;
+        String text = version + '\n' + key;
         return '"' + Hashes.short128(text.getBytes(StandardCharsets.UTF_8)) + (gzip ? "-gzip\"" : "\"");
     }
 
-    private static Body write(Envelope<?> envelope) {
-        byte[] plain = ApiJson.bytes(envelope);
+    private static <D, T extends Record> Body write(
+            Form form, Class<T> type, Envelope<D> envelope, Function<D, List<T>> rows) {
+        return form == Form.JSON
+                ? json(envelope)
+                : body(ListRows.bytes(form, type, rows.apply(envelope.data())), envelope);
+    }
+
+    private static Body json(Envelope<?> envelope) {
+        return body(ApiJson.bytes(envelope), envelope);
+    }
+
+    private static Body body(byte[] plain, Envelope<?> envelope) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(plain.length / 4 + 64);
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(plain);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Body(plain, compressed.toByteArray());
+        return new Body(plain, compressed.toByteArray(), AnswerHeaders.of(envelope));
     }
 }

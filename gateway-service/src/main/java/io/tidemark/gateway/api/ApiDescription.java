@@ -30,6 +30,9 @@ public class ApiDescription implements OASFilter {
     private static final String JSON = "application/json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final List<String> HEADERS = List.of(
+            "Link", "Tidemark-Snapshot", "Tidemark-As-Of", "Tidemark-Method", "Tidemark-Total", "Tidemark-Notes");
+
     /** The records of answers. Their members are always there; those that may be null say so. */
     private static final List<Class<? extends Record>> RECORDS = List.of(
             SnapshotRef.class,
@@ -57,6 +60,7 @@ public class ApiDescription implements OASFilter {
             CrossoverFigure.Balanced.class,
             CrossoverFigure.Unmapped.class,
             ConcentrationPoint.class,
+            ExportEntry.class,
             SnapshotDetail.class,
             SnapshotDetail.Freshness.class,
             SourceStatus.class,
@@ -110,10 +114,13 @@ public class ApiDescription implements OASFilter {
         APIResponses responses = operation.getResponses();
         APIResponse answer = responses.getAPIResponse("200");
         MediaType json = answer.getContent().getMediaType(JSON);
-        boolean list =
-                json.getSchema().getType() != null && json.getSchema().getType().contains(SchemaType.ARRAY);
-        json.setSchema(envelope(json.getSchema(), list));
-        json.setExample(example(operation.getOperationId()));
+        if (json != null && json.getSchema() != null) {
+            boolean list = json.getSchema().getType() != null
+                    && json.getSchema().getType().contains(SchemaType.ARRAY);
+            json.setSchema(envelope(json.getSchema(), list));
+            json.setExample(example(operation.getOperationId()));
+            rows(answer);
+        }
         answer.setDescription("The answer, from one snapshot.");
         answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
         answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
@@ -123,6 +130,23 @@ public class ApiDescription implements OASFilter {
         responses.addAPIResponse("406", reference("NotAcceptable"));
         responses.addAPIResponse("500", reference("InternalError"));
         responses.addAPIResponse("503", reference("NotReady"));
+    }
+
+    /** Of lists: the rows alone; what is in the envelope stands in headers. */
+    private static void rows(APIResponse answer) {
+        for (Form form : List.of(Form.CSV, Form.NDJSON)) {
+            MediaType rows = answer.getContent().getMediaType(form.type());
+            if (rows != null) {
+                rows.setSchema(OASFactory.createSchema()
+                        .addType(SchemaType.STRING)
+                        .description(
+                                form == Form.CSV
+                                        ? "The rows; columns are the members in their order, those of nested objects after a dot."
+                                        : "The rows, each on a line as it stands in 'data'."));
+                HEADERS.forEach(
+                        name -> answer.addHeader(name, OASFactory.createHeader().ref(name)));
+            }
+        }
     }
 
     private static Schema envelope(Schema data, boolean list) {

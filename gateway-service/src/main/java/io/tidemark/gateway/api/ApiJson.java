@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tidemark.gateway.export.Numerals;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * How answers are written: members in the records' order, null where nothing was observed (never left out), ISO-8601 dates,
@@ -37,11 +38,15 @@ final class ApiJson {
         }
     }
 
+    static String text(Object answer) {
+        return new String(bytes(answer), StandardCharsets.UTF_8);
+    }
+
     /** Every digit the snapshot holds, none that it does not: {@code 1150000}, {@code 0.25}. */
     private static final class PlainNumber extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeNumber(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
+            json.writeNumber(Numerals.plain(value));
         }
     }
 }

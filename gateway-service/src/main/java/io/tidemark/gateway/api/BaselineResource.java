@@ -44,6 +44,7 @@ public class BaselineResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(operationId = "listBaselines", summary = "The frozen baselines, and the live one")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @APIResponse(
@@ -51,7 +52,7 @@ public class BaselineResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = BaselineSummary.class)))
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         ShownSnapshot snapshot = snapshots.of(Parameters.of(uri));
-        return answers.of(snapshot, "baselines", headers, () -> {
+        return answers.list(snapshot, BaselineSummary.class, "baselines", headers, () -> {
             List<BaselineSummary> list = baselines.rows(snapshot.key(), null).stream()
                     .collect(Collectors.toMap(
                             SnapshotRow.RamBaseline::baseline,

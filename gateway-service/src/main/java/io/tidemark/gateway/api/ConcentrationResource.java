@@ -55,6 +55,7 @@ public class ConcentrationResource {
             @Nullable YearMonth to) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "getConcentration",
             summary = "How concentrated adoption is, by month",
@@ -97,7 +98,7 @@ public class ConcentrationResource {
         Question question = question(parameters, snapshot);
         String query = "concentration " + question;
         PageKey after = Cursor.after(cursor, query, value -> true);
-        return answers.of(snapshot, query + " " + size + " " + after, headers, () -> {
+        return answers.list(snapshot, ConcentrationPoint.class, query + " " + size + " " + after, headers, () -> {
             List<ConcentrationPoint> points = points(snapshot, question);
             PageRows<ConcentrationPoint> page =
                     Pages.of(points, point -> new PageKey(null, point.month()), after, size);

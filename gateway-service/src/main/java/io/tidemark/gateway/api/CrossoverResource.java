@@ -62,6 +62,7 @@ public class CrossoverResource {
             SortedSet<CrossoverVerdict> verdicts) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "listCrossovers",
             summary = "When one group overtook another, and whether it lasted",
@@ -128,7 +129,7 @@ public class CrossoverResource {
         Question question = question(parameters, snapshot);
         String query = "crossovers " + question;
         PageKey after = Cursor.after(cursor, query, value -> true);
-        return answers.of(snapshot, query + " " + size + " " + after, headers, () -> {
+        return answers.list(snapshot, CrossoverFigure.class, query + " " + size + " " + after, headers, () -> {
             PageRows<CrossoverFigure> page =
                     Pages.of(figures(snapshot, question), pair -> new PageKey(pair.a(), pair.b()), after, size);
             return new Envelope<>(

@@ -32,6 +32,7 @@ public class FamilyResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(operationId = "listFamilies", summary = "Families of models, and their figures")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(name = "sort", in = ParameterIn.QUERY, ref = "groups-sort")

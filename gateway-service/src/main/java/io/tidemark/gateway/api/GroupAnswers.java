@@ -39,7 +39,7 @@ public class GroupAnswers {
         Sort<GroupSort> sort = Sort.of(parameters, GroupSort.class, GroupSort.MONTHLY_DOWNLOADS);
         String query = "groups " + by + " " + regions + " " + sort;
         PageKey after = Cursor.after(cursor, query, sort.by()::accepts);
-        return answers.of(snapshot, query + " " + size + " " + after, headers, () -> {
+        return answers.list(snapshot, GroupFigures.class, query + " " + size + " " + after, headers, () -> {
             PageRows<SnapshotRow.Group> page =
                     groups.page(snapshot.key(), by, regions, sort.by(), sort.descending(), after, size);
             return new Envelope<>(

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -38,6 +39,7 @@ public class HistoryResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "getModelHistory",
             summary = "One series of one model, with its flags",
@@ -94,7 +96,7 @@ public class HistoryResource {
         ShownSnapshot snapshot = snapshots.of(parameters);
         HistoryQuestion question = HistoryQuestion.of(parameters);
         String asked = organization + "/" + name;
-        return answers.of(snapshot, "history " + asked + " " + question, headers, () -> {
+        Supplier<Envelope<HistorySeries>> answer = () -> {
             SnapshotRow.Model row = ModelResource.find(models, snapshot, asked);
             String path = row.model().toString();
             HistorySeries series = models.history(snapshot.key(), path)
@@ -102,6 +104,8 @@ public class HistoryResource {
                     .orElseGet(() -> Histories.none(path, question));
             Notes notes = ModelResource.aliasNote(Notes.of(snapshot), asked, row);
             return new Envelope<>(SnapshotRef.of(snapshot), series, null, notes.list());
-        });
+        };
+        String query = "history " + asked + " " + question;
+        return answers.list(snapshot, HistoryPoint.class, query, headers, answer, HistorySeries::points);
     }
 }

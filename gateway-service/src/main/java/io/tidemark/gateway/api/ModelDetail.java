@@ -70,7 +70,7 @@ public record ModelDetail(
         @Nullable
         IndexFigure index) {
 
-    static ModelDetail of(SnapshotRow.Model row) {
+    static ModelDetail of(SnapshotRow.Model row, Terms terms) {
         return new ModelDetail(
                 row.model().toString(),
                 row.aliases().stream().map(ModelId::toString).toList(),
@@ -99,7 +99,7 @@ public record ModelDetail(
                 row.flags(),
                 row.ram().stream().map(RamFigure::of).toList(),
                 TokenFigure.of(row.tokens30d()),
-                PerformanceFigure.of(row.performance()),
+                PerformanceFigure.of(row.performance(), terms),
                 MomentumFigure.of(row.momentum()),
                 IndexFigure.of(row.index()));
     }

@@ -47,6 +47,7 @@ public class ModelResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "listModels",
             summary = "Models that match all filters",
@@ -87,12 +88,13 @@ public class ModelResource {
         Sort<ModelSort> sort = Sort.of(parameters, ModelSort.class, ModelSort.INDEX);
         String query = "models " + filter + " " + sort;
         PageKey after = Cursor.after(cursor, query, sort.by()::accepts);
-        return answers.of(snapshot, query + " " + size.rows() + " " + after, headers, () -> {
+        return answers.list(snapshot, ModelSummary.class, query + " " + size.rows() + " " + after, headers, () -> {
             PageRows<SnapshotRow.Model> page =
                     models.page(snapshot.key(), filter, sort.by(), sort.descending(), after, size.rows());
+            Terms terms = Terms.of(snapshot);
             return new Envelope<>(
                     SnapshotRef.of(snapshot),
-                    page.rows().stream().map(ModelSummary::of).toList(),
+                    page.rows().stream().map(row -> ModelSummary.of(row, terms)).toList(),
                     new Page(Cursor.next(snapshot.id(), query, page.next()), size.rows(), page.total()),
                     Notes.of(snapshot).list());
         });
@@ -117,7 +119,7 @@ public class ModelResource {
             SnapshotRow.Model row = find(models, snapshot, asked);
             return new Envelope<>(
                     SnapshotRef.of(snapshot),
-                    ModelDetail.of(row),
+                    ModelDetail.of(row, Terms.of(snapshot)),
                     null,
                     aliasNote(Notes.of(snapshot), asked, row).list());
         });

@@ -72,7 +72,7 @@ public record ModelSummary(
         @Nullable
         IndexFigure index) {
 
-    static ModelSummary of(SnapshotRow.Model row) {
+    static ModelSummary of(SnapshotRow.Model row, Terms terms) {
         Optional<SnapshotRow.RamPoint> observed = row.ram().reversed().stream()
                 .filter(point -> point.status() == RamStatus.OBSERVED)
                 .findFirst();
@@ -99,7 +99,7 @@ public record ModelSummary(
                 observed.map(RamFigure::of).orElse(null),
                 observed.map(SnapshotRow.RamPoint::status).orElse(youngest),
                 TokenFigure.of(row.tokens30d()),
-                PerformanceFigure.of(row.performance()),
+                PerformanceFigure.of(row.performance(), terms),
                 MomentumFigure.of(row.momentum()),
                 IndexFigure.of(row.index()));
     }

@@ -32,6 +32,7 @@ public class OrganizationResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(operationId = "listOrganizations", summary = "Organizations with mainline models, and their figures")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(name = "region", in = ParameterIn.QUERY, ref = "region")

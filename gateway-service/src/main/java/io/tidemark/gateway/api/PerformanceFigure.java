@@ -27,19 +27,28 @@ public record PerformanceFigure(
         @Schema(
                 description =
                         "First day of the series that the value is of: an index that is re-based starts a new one.")
-        LocalDate seriesSince) {
+        LocalDate seriesSince,
 
-    static @Nullable List<PerformanceFigure> of(@Nullable List<SnapshotRow.Performance> rows) {
+        @Schema(description = "'withheld': the source's terms allow no value, only what is derived from it.")
+        ValueStatus valueStatus) {
+
+    static @Nullable List<PerformanceFigure> of(@Nullable List<SnapshotRow.Performance> rows, Terms terms) {
         return rows == null
                 ? null
                 : rows.stream()
-                        .map(row -> new PerformanceFigure(
-                                row.source(),
-                                row.index(),
-                                row.value(),
-                                row.percentile(),
-                                row.observedOn(),
-                                row.seriesSince()))
+                        .filter(row -> terms.shows(row.source()))
+                        .map(row -> of(row, terms.showsValues(row.source()) ? row.value() : null))
                         .toList();
+    }
+
+    private static PerformanceFigure of(SnapshotRow.Performance row, @Nullable Double value) {
+        return new PerformanceFigure(
+                row.source(),
+                row.index(),
+                value,
+                row.percentile(),
+                row.observedOn(),
+                row.seriesSince(),
+                ValueStatus.of(value));
     }
 }

@@ -57,7 +57,9 @@ public class ProblemMapping {
 
     @ServerExceptionMapper
     public Response notAcceptable(NotAcceptableException failure) {
-        return response(Problem.of(ProblemType.NOT_ACCEPTABLE, "Answers are application/json"));
+        return response(Problem.of(
+                ProblemType.NOT_ACCEPTABLE,
+                "Answers are application/json; those of lists also text/csv and application/x-ndjson"));
     }
 
     @ServerExceptionMapper

@@ -68,6 +68,7 @@ public class RankingResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "getRanking",
             summary = "Mainline models by rank",
@@ -131,7 +132,7 @@ public class RankingResource {
         RamQuestion ram = ram(parameters, metric, snapshot.key());
         String query = "rankings " + metric + " " + ram + " " + filter;
         PageKey after = Cursor.after(cursor, query, Numbers::isFinite);
-        return answers.of(snapshot, query + " " + size.rows() + " " + after, headers, () -> {
+        return answers.list(snapshot, RankedModel.class, query + " " + size.rows() + " " + after, headers, () -> {
             PageRows<Ranked> page = ram == null
                     ? rankings.byFigure(snapshot.key(), metric, filter, after, size.rows())
                     : rankings.byRam(snapshot.key(), ram, filter, after, size.rows());

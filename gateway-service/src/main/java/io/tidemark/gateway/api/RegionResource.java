@@ -31,6 +31,7 @@ public class RegionResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(operationId = "listRegions", summary = "Regions of the publishing organizations, and their figures")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(name = "sort", in = ParameterIn.QUERY, ref = "groups-sort")

@@ -49,6 +49,7 @@ public class SeriesResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "getSeries",
             summary = "Downloads, derivatives or tokens by group and month",
@@ -129,7 +130,7 @@ public class SeriesResource {
                 parameters, (metric, by, mode) -> groups.seriesGroups(snapshot.key(), metric, by, mode));
         String query = "series " + question;
         PageKey after = Cursor.after(cursor, query, value -> true);
-        return answers.of(snapshot, query + " " + size + " " + after, headers, () -> {
+        return answers.list(snapshot, SeriesPoint.class, query + " " + size + " " + after, headers, () -> {
             PageRows<SeriesPoint> page = Pages.of(
                     points(snapshot, question), point -> new PageKey(point.month(), point.group()), after, size);
             List<String> changed = page.rows().stream()

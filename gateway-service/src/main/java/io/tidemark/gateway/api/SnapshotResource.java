@@ -41,6 +41,7 @@ public class SnapshotResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(operationId = "listSnapshots", summary = "The snapshots that are kept, newest first")
     @Parameter(name = "size", in = ParameterIn.QUERY, ref = "rows-size")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
@@ -55,7 +56,7 @@ public class SnapshotResource {
         PageKey after = Cursor.after(cursor, "snapshots", value -> true);
         List<ShownSnapshot> all = catalogue.all();
         List<String> ids = all.stream().map(ShownSnapshot::id).toList();
-        return answers.of(latest, "snapshots " + size + " " + after, ids, headers, () -> {
+        return answers.list(latest, SnapshotDetail.class, "snapshots " + size + " " + after, ids, headers, () -> {
             PageRows<ShownSnapshot> page = Pages.of(all, snapshot -> new PageKey(null, snapshot.id()), after, size);
             return new Envelope<>(
                     SnapshotRef.of(latest),

@@ -40,6 +40,7 @@ public class SourceResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "listSources",
             summary = "Sources: freshness, terms, last run",
@@ -53,7 +54,7 @@ public class SourceResource {
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         ShownSnapshot snapshot = snapshots.of(Parameters.of(uri));
         SortedMap<String, LastRun> last = runs.lastBySource();
-        return answers.of(snapshot, "sources", last, headers, () -> {
+        return answers.list(snapshot, SourceStatus.class, "sources", last, headers, () -> {
             SortedMap<String, SourceStatus> sources = new TreeMap<>();
             last.forEach((source, run) -> sources.put(source, SourceStatus.of(run)));
             snapshot.sources()

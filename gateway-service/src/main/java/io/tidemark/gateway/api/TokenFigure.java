@@ -26,7 +26,10 @@ public record TokenFigure(
         int daysListed,
 
         @Schema(description = "Of all listed open models on those days, in [0,1].") @Nullable
-        Double share) {
+        Double share,
+
+        @Schema(description = "'withheld': the source's terms allow no value, only shares.")
+        ValueStatus valueStatus) {
 
     static @Nullable TokenFigure of(SnapshotRow.@Nullable Tokens tokens) {
         return tokens == null
@@ -38,6 +41,7 @@ public record TokenFigure(
                         tokens.to(),
                         tokens.days(),
                         tokens.daysListed(),
-                        tokens.share());
+                        tokens.share(),
+                        ValueStatus.of(tokens.value()));
     }
 }

@@ -2,17 +2,22 @@ package io.tidemark.gateway.query;
 
 import io.tidemark.gateway.GatewayConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +28,18 @@ public class Reads {
     /** SQLSTATE classes that say the statement is wrong, and not that the database is away. */
     private static final Set<String> OURS = Set.of("22", "23", "42");
 
+    /** Rows fetched at once through a cursor: documents of a few kilobytes each. */
+    private static final int FETCHED = 500;
+
     private static final Executor AT_ONCE = Runnable::run;
 
     private final DataSource dataSource;
+    private final Clock clock;
     private final Duration deadline;
 
-    public Reads(DataSource dataSource, GatewayConfig config) {
+    public Reads(DataSource dataSource, Clock clock, GatewayConfig config) {
         this.dataSource = dataSource;
+        this.clock = clock;
         this.deadline = config.requestDeadline();
     }
 
@@ -43,17 +53,10 @@ public class Reads {
     <T extends @Nullable Object> List<T> list(
             String sql, List<? extends @Nullable Object> arguments, RowMapper<T> mapper) {
         try (Connection connection = dataSource.getConnection();
-                Patience patience = new Patience(connection);
+                Patience patience = new Patience(connection, deadline);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             patience.limit(statement);
-            for (int at = 0; at < arguments.size(); at++) {
-                Object argument = arguments.get(at);
-                if (argument instanceof Collection<?> values) {
-                    statement.setArray(at + 1, connection.createArrayOf("text", values.toArray()));
-                } else {
-                    statement.setObject(at + 1, argument);
-                }
-            }
+            bind(connection, statement, arguments);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> result = new ArrayList<>();
                 while (rows.next()) {
@@ -62,12 +65,74 @@ public class Reads {
                 return result;
             }
         } catch (SQLException failure) {
-            String state = failure.getSQLState();
-            if (state != null && state.length() == 5 && OURS.contains(state.substring(0, 2))) {
-                throw new IllegalStateException(failure);
-            }
-            throw new ReadUnavailable(failure);
+            throw failed(failure);
         }
+    }
+
+    /** Takes one row; it may write it somewhere. */
+    @FunctionalInterface
+    public interface RowConsumer<T> {
+        void take(T row) throws IOException;
+    }
+
+    /**
+     * Hands over all rows of a query one by one, through a cursor.
+     *
+     * @param limit after this long it gives up, so that nobody keeps a connection
+     * @throws ReadUnavailable if it took longer, or the database went away
+     */
+    <T> void each(String sql, List<?> arguments, Duration limit, RowMapper<T> mapper, RowConsumer<T> consumer) {
+        Instant end = clock.instant().plus(limit);
+        try (Connection connection = dataSource.getConnection();
+                Patience patience = new Patience(connection, limit)) {
+            // PostgreSQL's driver reads through a cursor only in a transaction
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCHED);
+                patience.limit(statement);
+                bind(connection, statement, arguments);
+                each(statement, end, mapper, consumer);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException failure) {
+            throw failed(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private <T> void each(PreparedStatement statement, Instant end, RowMapper<T> mapper, RowConsumer<T> consumer)
+            throws SQLException, IOException {
+        try (ResultSet rows = statement.executeQuery()) {
+            int read = 0;
+            while (rows.next()) {
+                if (read++ % FETCHED == 0 && clock.instant().isAfter(end)) {
+                    throw new ReadUnavailable(new TimeoutException("rows are read for longer than allowed"));
+                }
+                consumer.take(mapper.map(rows));
+            }
+        }
+    }
+
+    private static void bind(
+            Connection connection, PreparedStatement statement, List<? extends @Nullable Object> arguments)
+            throws SQLException {
+        for (int at = 0; at < arguments.size(); at++) {
+            Object argument = arguments.get(at);
+            if (argument instanceof Collection<?> values) {
+                statement.setArray(at + 1, connection.createArrayOf("text", values.toArray()));
+            } else {
+                statement.setObject(at + 1, argument);
+            }
+        }
+    }
+
+    private static RuntimeException failed(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.length() == 5 && OURS.contains(state.substring(0, 2))
+                ? new IllegalStateException(failure)
+                : new ReadUnavailable(failure);
     }
 
     /** Whether the database answers. */
@@ -83,21 +148,23 @@ public class Reads {
      * How long a statement may take. The server gives up first; if nothing is heard from it at all, the connection is given
      * up shortly after, which a timeout of the statement alone would wait for without end.
      */
-    private final class Patience implements AutoCloseable {
+    private static final class Patience implements AutoCloseable {
         private static final Duration UNHEARD = Duration.ofSeconds(2);
 
         private final Connection connection;
+        private final Duration limit;
         private final int before;
 
-        Patience(Connection connection) throws SQLException {
+        Patience(Connection connection, Duration limit) throws SQLException {
             this.connection = connection;
+            this.limit = limit;
             this.before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(
-                    AT_ONCE, Math.toIntExact(deadline.plus(UNHEARD).toMillis()));
+                    AT_ONCE, Math.toIntExact(limit.plus(UNHEARD).toMillis()));
         }
 
         void limit(PreparedStatement statement) throws SQLException {
-            statement.setQueryTimeout(Math.toIntExact(Math.ceilDiv(deadline.toMillis(), 1000L)));
+            statement.setQueryTimeout(Math.toIntExact(Math.ceilDiv(limit.toMillis(), 1000L)));
         }
 
         @Override

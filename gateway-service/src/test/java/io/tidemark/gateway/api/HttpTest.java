@@ -168,12 +168,14 @@ class HttpTest {
                 .contentType("application/problem+json")
                 .header("Allow", containsString("GET"))
                 .body("type", equalTo("https://tidemark.example/problems/method-not-allowed"));
-        given().accept("text/csv")
+        given().accept("image/png")
                 .get("/api/v1/models")
                 .then()
                 .statusCode(406)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("Answers are application/json"));
+                .body(
+                        "detail",
+                        equalTo("Answers are application/json; those of lists also text/csv and application/x-ndjson"));
     }
 
     @Test

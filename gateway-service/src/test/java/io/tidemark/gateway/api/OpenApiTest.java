@@ -64,6 +64,7 @@ class OpenApiTest {
         "listCrossovers, crossovers?a=china&b=us",
         "getConcentration, concentration?from=2026-06",
         "listSources, sources",
+        "listExports, exports?size=3",
     })
     void anExampleIsARealAnswer(String operation, String path) throws IOException {
         gateway.empty();

@@ -1,0 +1,110 @@
+package io.tidemark.gateway.api;
+
+import io.tidemark.gateway.query.ShownSnapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.PathPart;
+
+/** Answers with a file: whole or one range of it, compressed if the client takes it and asks for no range. */
+@ApplicationScoped
+public class FileAnswers {
+
+    /** Under a snapshot's id nothing ever changes. */
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    private final ExportFiles files;
+    private final String version;
+    private final UriInfo uri;
+
+    public FileAnswers(
+            ExportFiles files, @ConfigProperty(name = "quarkus.application.version") String version, UriInfo uri) {
+        this.files = files;
+        this.version = version;
+        this.uri = uri;
+    }
+
+    /** @param asked how the client named the snapshot */
+    Response file(
+            ShownSnapshot snapshot,
+            String asked,
+            ExportTable table,
+            ExportFormat format,
+            HttpHeaders request,
+            String method) {
+        String file = table.wireName() + '.' + format.wireName();
+        String range = request.getHeaderString("Range");
+        boolean gzip = range == null
+                && format != ExportFormat.PARQUET // its pages are compressed
+                && Accepts.gzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        String tag = tag(snapshot, file, gzip);
+        if (Accepts.matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            return common(Response.notModified(), snapshot, asked, tag).build();
+        }
+        Path path = gzip ? files.gzip(snapshot, table, format) : files.plain(snapshot, table, format);
+        long size = size(path);
+        String condition = request.getHeaderString("If-Range");
+        Optional<ByteRange> part =
+                condition == null || condition.equals(tag) ? ByteRange.of(range, size) : Optional.empty();
+        Response.ResponseBuilder response = Response.status(part.isPresent() ? 206 : 200);
+        long length = part.map(ByteRange::length).orElse(size);
+        if (method.equals(HttpMethod.HEAD)) {
+            response.header(HttpHeaders.CONTENT_LENGTH, length);
+        } else {
+            response.entity(new PathPart(path, part.map(ByteRange::first).orElse(0L), length));
+        }
+        part.ifPresent(found -> response.header("Content-Range", found.content(size)));
+        if (gzip) {
+            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        new AnswerHeaders(SnapshotRef.of(snapshot), null, Notes.of(snapshot).list()).add(response, Form.CSV, uri);
+        return common(response, snapshot, asked, tag)
+                .type(format.contentType())
+                .header("Accept-Ranges", "bytes")
+                .header("Link", "<datapackage.json>; rel=\"describedby\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"tidemark-" + snapshot.asOf() + '-' + file + '"')
+                .build();
+    }
+
+    Response document(ShownSnapshot snapshot, String asked, HttpHeaders request, byte[] json) {
+        String tag = tag(snapshot, "datapackage.json", false);
+        if (Accepts.matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            return common(Response.notModified(), snapshot, asked, tag).build();
+        }
+        return common(Response.ok(json, MediaType.APPLICATION_JSON), snapshot, asked, tag)
+                .build();
+    }
+
+    private static Response.ResponseBuilder common(
+            Response.ResponseBuilder response, ShownSnapshot snapshot, String asked, String tag) {
+        return response.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, asked.equals(snapshot.id()) ? FOREVER : Answers.CACHE_CONTROL)
+                .header(HttpHeaders.VARY, "Accept-Encoding");
+    }
+
+    /** What a file looks like may change with the software: its version is part of the tag. */
+    private String tag(ShownSnapshot snapshot, String file, boolean gzip) {
+        String text = version + "\nexport\n" + snapshot.id() + '\n' + file;
+        return '"' + Hashes.short128(text.getBytes(StandardCharsets.UTF_8)) + (gzip ? "-gzip\"" : "\"");
+    }
+
+    private static long size(Path path) {
+        try {
+            return Files.size(path);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.gateway.export;
+
+import org.jspecify.annotations.NullMarked;
