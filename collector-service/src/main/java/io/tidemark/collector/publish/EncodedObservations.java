@@ -47,11 +47,6 @@ final class EncodedObservations {
         return index == 0 ? 0 : ends[index - 1] + 1; // behind the comma
     }
 
-    /** Bytes of an observation. */
-    int size(int index) {
-        return ends[index] - start(index);
-    }
-
     /** Bytes of neighbours with the commas between them; at least one. */
     int size(int from, int to) {
         return ends[to - 1] - start(from);

@@ -1,6 +1,7 @@
 package io.tidemark.collector.publish;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidemark.common.contract.ContractJson;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 
 /**
  * JSON in UTF-8 that grows, value by value as Jackson writes them. Texts are looked at eight characters at a time: one that
- * may need an escape, or more than a byte for a character, is left to Jackson's own encoder.
+ * may need an escape, or more than a byte for a character, is left to Jackson itself.
  */
 final class JsonBytes {
 
@@ -20,8 +21,10 @@ final class JsonBytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long SIGNS = 0x8080808080808080L;
     private static final double LARGEST_PLAIN = 1e7; // from here on Java writes an exponent
-    private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long FIRST_SECOND =
+            Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final byte[] INSTANT = "\"0000-00-00T00:00:00Z\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] POINT_ZERO = ".0".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NUMBER = 20;
@@ -54,16 +57,25 @@ final class JsonBytes {
         bytes[size++] = (byte) ascii;
     }
 
-    /** @throws IllegalArgumentException if it is no text, half a surrogate pair */
     void text(String text) {
         byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1); // what is beyond becomes a question mark
-        byte[] quoted =
-                isPlain(latin) ? latin : JsonStringEncoder.getInstance().quoteAsUTF8(text);
-        room(quoted.length + 2);
+        if (!isPlain(latin)) {
+            raw(quoted(text));
+            return;
+        }
+        room(latin.length + 2);
         bytes[size++] = '"';
-        System.arraycopy(quoted, 0, bytes, size, quoted.length);
-        size += quoted.length;
+        System.arraycopy(latin, 0, bytes, size, latin.length);
+        size += latin.length;
         bytes[size++] = '"';
+    }
+
+    private static byte[] quoted(String text) {
+        try {
+            return ContractJson.mapper().writeValueAsBytes(text);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("a text is always JSON", failure);
+        }
     }
 
     void number(double number) {
@@ -120,7 +132,8 @@ final class JsonBytes {
 
     private void room(int more) {
         if (more > bytes.length - size) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), (int)
+                    Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
         }
     }
 

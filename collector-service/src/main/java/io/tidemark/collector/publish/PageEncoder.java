@@ -62,8 +62,7 @@ public class PageEncoder {
     }
 
     /** Long tags and many base models: smaller parts, and what is too large alone is refused. */
-    private EncodedPage encodeLarge(
-            Lease lease, Page page, EncodedObservations all, long content, int partsTried) {
+    private EncodedPage encodeLarge(Lease lease, Page page, EncodedObservations all, long content, int partsTried) {
         List<Observation> fitting = new ArrayList<>();
         List<Finding> refused = new ArrayList<>();
         for (int i = 0; i < page.observations().size(); i++) {

@@ -66,7 +66,9 @@ class PageEncoderTest {
         // Then
         assertThat(encoded.batches()).hasSize(2).allSatisfy(batch -> assertThat(batch.value())
                 .isEqualTo(ContractJson.mapper().writeValueAsBytes(decoded(batch))));
-        assertThat(decoded(encoded.batches().getLast()).observations()).hasSize(601).endsWith(observations.getLast());
+        assertThat(decoded(encoded.batches().getLast()).observations())
+                .hasSize(601)
+                .endsWith(observations.getLast());
     }
 
     @Test

@@ -74,6 +74,7 @@ final class ServiceProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
+                        "-XX:+UseSerialGC", // as the local system starts them
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
@@ -171,6 +172,14 @@ final class ServiceProcess implements AutoCloseable {
 
     static void pause() {
         LockSupport.parkNanos(POLL_NANOS);
+    }
+
+    /** Processor time it has taken so far, in seconds; NaN if the system does not say. */
+    double cpuSeconds() {
+        return process.info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e9)
+                .orElse(Double.NaN);
     }
 
     boolean isAlive() {

@@ -83,7 +83,8 @@ public record JsonReply(
         try {
             return new JsonReply(answered, answer, tree(answered.body(), findings), FailureClass.CONTRACT, "");
         } catch (IOException cut) {
-            String words = cut instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : cut.getMessage();
+            String words =
+                    cut instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : cut.getMessage();
             String detail = where + ": body is not whole JSON: " + words;
             findings.warn("truncated_json", null, null, detail);
             return new JsonReply(answered, answer, null, FailureClass.TRANSPORT, detail);
