@@ -95,6 +95,7 @@ public final class SampleRows {
         rows.addAll(baselines());
         rows.addAll(SampleComparisons.crossovers());
         rows.addAll(SampleComparisons.concentration());
+        rows.addAll(SampleExplanations.rows());
         return rows;
     }
 

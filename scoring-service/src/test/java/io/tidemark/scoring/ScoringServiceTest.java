@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.contract.ExplainedFigure;
 import io.tidemark.common.contract.ObservationBatch;
 import io.tidemark.common.contract.RunEvent.RunCompleted;
 import io.tidemark.common.contract.RunEvent.RunKind;
@@ -36,6 +37,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +79,77 @@ class ScoringServiceTest {
         SnapshotSealed sealed = read(events(id, Topics.SNAPSHOT_SEALED).getFirst(), SnapshotSealed.class);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         long rows = 0;
-        for (ConsumerRecord<String, byte[]> event : events(id, Topics.SNAPSHOT_PART)) {
-            SnapshotPart part = read(event, SnapshotPart.class);
+        for (SnapshotPart part : parts(id, 0, sealed.parts())) {
             digest.update((part.sha256() + "\n").getBytes(StandardCharsets.UTF_8));
             rows += part.rows().size();
         }
         assertThat(sealed.sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
         assertThat(sealed.rows()).isEqualTo(rows).isPositive();
-        assertThat(sealed.parts()).isEqualTo(events(id, Topics.SNAPSHOT_PART).size());
+        assertThat(parts(id, 0, sealed.parts())).hasSize(sealed.parts());
         assertThat(read(events(id, Topics.SNAPSHOT_OPENED).getFirst(), SnapshotOpened.class)
                         .asOf())
                 .hasToString("2026-08-21");
+    }
+
+    @Test
+    void figuresOfMainlineModelsAreTracedBesideTheSnapshotWhichStaysVerifiable() throws Exception {
+        // Given
+        given().contentType("application/json")
+                .body("{\"status\":\"mainline\",\"reason\":\"reviewed\",\"by\":\"ada\"}")
+                .put("/registry/decisions/acme/explained")
+                .then()
+                .statusCode(200);
+        started("run-explained");
+        observe(batch(
+                "run-explained",
+                0,
+                "huggingface",
+                FETCHED,
+                List.of(downloads("acme/explained", "2026-08-20", 3), downloads("acme/explained", "2026-08-21", 4))));
+        // When
+        completed("run-explained", 1);
+        String id = snapshotOf("run-explained");
+        await().atMost(PATIENCE).until(() -> events(id, Topics.SNAPSHOT_SEALED).size() == 1);
+        // Then
+        SnapshotSealed sealed = read(events(id, Topics.SNAPSHOT_SEALED).getFirst(), SnapshotSealed.class);
+        assertThat(parts(id, 0, sealed.parts()))
+                .hasSize(sealed.parts())
+                .noneMatch(part -> part.kind() == SnapshotRow.Kind.EXPLANATION);
+        List<SnapshotPart> beside = parts(id, sealed.parts(), Integer.MAX_VALUE);
+        assertThat(beside)
+                .hasSize(sealed.explanations().parts())
+                .allMatch(part -> part.kind() == SnapshotRow.Kind.EXPLANATION);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        beside.forEach(part -> digest.update((part.sha256() + "\n").getBytes(StandardCharsets.UTF_8)));
+        assertThat(sealed.explanations().sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+        SnapshotRow.Explanation explanation = beside.stream()
+                .flatMap(part -> part.rows().stream())
+                .map(row -> ContractJson.mapper().convertValue(row, SnapshotRow.Explanation.class))
+                .filter(row -> row.model().equals(ModelId.parse("acme/explained")))
+                .findFirst()
+                .orElseThrow();
+        LocalDate day = LocalDate.parse("2026-08-21");
+        assertThat(explanation.figures())
+                .filteredOn(figure -> figure.figure().equals("downloadsAllTime"))
+                .containsExactly(new ExplainedFigure(
+                        "downloadsAllTime",
+                        4.0,
+                        "readings",
+                        null,
+                        List.of(),
+                        List.of(new ExplainedFigure.Input(
+                                "downloads_all_time",
+                                "huggingface",
+                                1,
+                                day,
+                                day,
+                                List.of(new ExplainedFigure.TracedReading(
+                                        "acme/explained", day, 4.0, FETCHED, "sha256:" + "0".repeat(64)))))));
+        given().post("/snapshots/" + id + "/verify")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("VERIFIED"))
+                .body("parts", equalTo(sealed.parts()));
     }
 
     @Test
@@ -386,6 +448,17 @@ class ScoringServiceTest {
                 .filter(event -> type.equals(
                         new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)))
                 .toList();
+    }
+
+    private List<SnapshotPart> parts(String snapshot, int from, int to) throws java.io.IOException {
+        List<SnapshotPart> parts = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> event : events(snapshot, Topics.SNAPSHOT_PART)) {
+            SnapshotPart part = read(event, SnapshotPart.class);
+            if (part.sequence() >= from && part.sequence() < to) {
+                parts.add(part);
+            }
+        }
+        return parts;
     }
 
     private static <T> T read(ConsumerRecord<String, byte[]> event, Class<T> type) throws java.io.IOException {

@@ -38,7 +38,9 @@ public sealed interface SnapshotRow {
         SERIES("series", Series.class),
         RAM_BASELINE("ram_baseline", RamBaseline.class),
         CROSSOVER("crossover", Crossover.class),
-        CONCENTRATION("concentration", Concentration.class);
+        CONCENTRATION("concentration", Concentration.class),
+        /** Beside the snapshot and not of it: sealed apart, see {@link SnapshotEvent.SnapshotSealed}. */
+        EXPLANATION("explanation", Explanation.class);
 
         private final String wireName;
         private final Class<? extends SnapshotRow> type;
@@ -573,4 +575,12 @@ public sealed interface SnapshotRow {
             @Nullable Double upper,
             @Nullable Boolean alert)
             implements SnapshotRow {}
+
+    /**
+     * Where the figures of a mainline model come from. The figures are the snapshot's; when and from which bytes their inputs were
+     * fetched is not, so that this row is no function of the snapshot's inputs.
+     *
+     * @param figures in a fixed order
+     */
+    record Explanation(ModelId model, List<ExplainedFigure> figures) implements SnapshotRow {}
 }

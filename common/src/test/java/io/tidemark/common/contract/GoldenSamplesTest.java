@@ -54,7 +54,9 @@ class GoldenSamplesTest {
         "snapshot-part.ram_baseline, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.crossover, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.concentration, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.explanation, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-sealed, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
+        "snapshot-sealed.explanations, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
     })
     void aSampleIsValidAndComesBackByteForByte(String sample, String schema, Class<?> type) throws IOException {
         String json = sample(sample);
@@ -108,6 +110,9 @@ class GoldenSamplesTest {
         "snapshot-part.crossover, /rows/0/verdict, perhaps",
         "snapshot-part.crossover, /rows/0/gap/trend, wide",
         "snapshot-part.concentration, /rows/0/by, country",
+        "snapshot-part.explanation, /rows/0/figures/0/rule, guess",
+        "snapshot-part.explanation, /rows/0/figures/0/inputs/0/newest/0/rawDigest, md5:0",
+        "snapshot-sealed.explanations, /explanations/sha256, none",
     })
     void aValueOutsideTheVocabularyIsInvalid(String sample, String pointer, String value) throws IOException {
         String schema = sample.contains(".") ? sample.substring(0, sample.indexOf('.')) : sample;
@@ -133,7 +138,8 @@ class GoldenSamplesTest {
         "figures",
         "index",
         "crossover",
-        "concentration"
+        "concentration",
+        "explanation"
     })
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {
         SnapshotEvent.SnapshotPart part =

@@ -34,6 +34,7 @@ final class RowWriter {
     private static final String CROSSOVER =
             "crossover (snapshot_key, metric, grouped_by, mode, adjusted, group_a, group_b, verdict, document)";
     private static final String CONCENTRATION = "concentration (snapshot_key, metric, among, mode, month, document)";
+    private static final String EXPLANATION = "model_explanation (snapshot_key, model, document)";
     private static final String SOURCE = "snapshot_source (snapshot_key, source, document)";
 
     private final long key;
@@ -68,6 +69,7 @@ final class RowWriter {
             case SnapshotRow.Source source -> into(SOURCE).row(key, source.source(), json);
             case SnapshotRow.Model model -> model(model, json);
             case SnapshotRow.History history -> into(HISTORY).row(key, history.model(), json);
+            case SnapshotRow.Explanation explanation -> into(EXPLANATION).row(key, explanation.model(), json);
             case SnapshotRow.Group group ->
                 into(GROUP)
                         .row(

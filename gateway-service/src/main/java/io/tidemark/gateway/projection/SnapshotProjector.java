@@ -1,5 +1,6 @@
 package io.tidemark.gateway.projection;
 
+import io.tidemark.common.contract.SnapshotEvent.Companion;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.gateway.GatewayConfig;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Turns a sealed snapshot into read tables. Seal check, all rows, the snapshot's own row, the retirement of old ones and
+ * Turns a sealed snapshot, with the explanations beside it, into read tables. Seal check, all rows, the snapshot's own row, the retirement of old ones and
  * the clearing of staging are one transaction: before its commit readers see the old snapshot, after it the new one, and
  * dying in between leaves staging as it was for the seal to be delivered again.
  */
@@ -49,7 +50,14 @@ public class SnapshotProjector {
         if (opened.isEmpty()) {
             return new ProjectionOutcome.NotOpen();
         }
-        String disagreement = disagreement(seal, staging.digests(connection, seal.snapshotId(), seal.parts()));
+        Companion beside = seal.explanations();
+        int allParts = seal.parts() + (beside == null ? 0 : beside.parts());
+        String disagreement = disagreement(
+                new Companion(seal.parts(), seal.rows(), seal.sha256()),
+                staging.digests(connection, seal.snapshotId(), 0, seal.parts()));
+        if (disagreement == null && beside != null) {
+            disagreement = disagreement(beside, staging.digests(connection, seal.snapshotId(), seal.parts(), allParts));
+        }
         if (disagreement != null) {
             return new ProjectionOutcome.Refused(disagreement);
         }
@@ -58,7 +66,7 @@ public class SnapshotProjector {
             return new ProjectionOutcome.Refused(summary.disagreement());
         }
         long key = insertSnapshot(connection, opened.get(), seal, summary.json());
-        for (int sequence = 0; sequence < seal.parts(); sequence++) {
+        for (int sequence = 0; sequence < allParts; sequence++) {
             copy(connection, key, staging.part(connection, seal.snapshotId(), sequence));
         }
         staging.clear(connection, seal.snapshotId());
@@ -67,7 +75,7 @@ public class SnapshotProjector {
     }
 
     /** Null if the parts are what the seal says, else what differs. */
-    static @Nullable String disagreement(SnapshotSealed seal, List<PartDigest> parts) {
+    private static @Nullable String disagreement(Companion seal, List<PartDigest> parts) {
         if (parts.size() != seal.parts()) {
             return "it seals " + seal.parts() + " parts, " + parts.size() + " of them arrived";
         }

@@ -93,14 +93,18 @@ public class StagingTable {
         }
     }
 
-    /** The digests of the parts before {@code parts}, by sequence. Later ones are of an earlier, longer publication. */
-    List<PartDigest> digests(Connection connection, String snapshotId, int parts) throws SQLException {
+    /**
+     * The digests of the parts numbered from {@code from} up to, not including, {@code to}, by sequence. Those beyond what a seal names
+     * are of an earlier, longer publication.
+     */
+    List<PartDigest> digests(Connection connection, String snapshotId, int from, int to) throws SQLException {
         String sql = """
                 select sequence, row_count, sha256 from gateway.staging_part
-                 where snapshot_id = ? and sequence < ? order by sequence""";
+                 where snapshot_id = ? and sequence >= ? and sequence < ? order by sequence""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, snapshotId);
-            statement.setInt(2, parts);
+            statement.setInt(2, from);
+            statement.setInt(3, to);
             try (ResultSet rows = statement.executeQuery()) {
                 List<PartDigest> digests = new ArrayList<>();
                 while (rows.next()) {

@@ -52,6 +52,14 @@ public class ModelTable {
                 row -> Rows.read(row.getString(1), SnapshotRow.Model.class));
     }
 
+    /** Where its figures come from, by its present path; empty for a model that is not explained. */
+    public Optional<SnapshotRow.Explanation> explanation(long snapshot, String model) {
+        return reads.first(
+                "select document from gateway.model_explanation where snapshot_key = ? and model = ?",
+                List.of(snapshot, model),
+                row -> Rows.read(row.getString(1), SnapshotRow.Explanation.class));
+    }
+
     /** Its daily series, by its present path. */
     public Optional<SnapshotRow.History> history(long snapshot, String model) {
         return reads.first(

@@ -52,6 +52,7 @@ class OpenApiTest {
         "listModels, models?size=2",
         "getModel, models/lumen-labs/torch-8b",
         "getModelHistory, models/lumen-labs/torch-8b/history?from=2026-08-01",
+        "getModelExplanation, models/lumen-labs/torch-8b/explanation",
         "getRanking, rankings?metric=ram&checkpoint=30",
         "getSeries, 'series?groups=china,west&from=2026-07'",
         "listBaselines, ram/baselines",

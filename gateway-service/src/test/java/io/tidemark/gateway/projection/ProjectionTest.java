@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tidemark.common.contract.SnapshotEvent.Companion;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.gateway.SampleRows;
@@ -90,6 +91,31 @@ class ProjectionTest {
 
         assertThat(refused() - refused).isEqualTo(3);
         latestIs(old);
+    }
+
+    @Test
+    void explanationsThatDisagreeWithTheirSealHoldTheSnapshotBack() {
+        Publication old = gateway.show("old", SampleRows.all());
+        Publication next = Publication.of("explained", SampleRows.all(NEXT_DAY, true), 3);
+        SnapshotSealed seal = next.sealed();
+        Companion beside = seal.explanations();
+        assertThat(beside).isEqualTo(new Companion(1, 1, beside.sha256()));
+        feed.take(Publication.record(next.opened()));
+        next.parts().forEach(part -> feed.take(Publication.record(part)));
+
+        double refused = refused();
+        feed.take(Publication.record(sealed(seal, new Companion(2, 1, beside.sha256()))));
+        feed.take(Publication.record(sealed(seal, new Companion(1, 2, beside.sha256()))));
+        feed.take(Publication.record(sealed(seal, new Companion(1, 1, "0".repeat(64)))));
+        assertThat(refused() - refused).isEqualTo(3);
+        latestIs(old);
+
+        feed.take(Publication.record(seal));
+        latestIs(next);
+    }
+
+    private static SnapshotSealed sealed(SnapshotSealed seal, Companion beside) {
+        return new SnapshotSealed(seal.snapshotId(), seal.parts(), seal.rows(), seal.sha256(), beside);
     }
 
     @Test

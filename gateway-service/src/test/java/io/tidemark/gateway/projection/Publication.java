@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.SnapshotEvent;
+import io.tidemark.common.contract.SnapshotEvent.Companion;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotOpened;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotPart;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
@@ -34,12 +35,28 @@ public record Publication(SnapshotOpened opened, List<SnapshotPart> parts, Snaps
                 .findFirst()
                 .orElseThrow();
         List<SnapshotPart> parts = parts(id, rows, rowsPerPart);
-        StringBuilder digests = new StringBuilder();
-        parts.forEach(part -> digests.append(part.sha256()).append('\n'));
+        List<SnapshotPart> own = parts.stream()
+                .filter(part -> part.kind() != SnapshotRow.Kind.EXPLANATION)
+                .toList();
+        Companion seal = seal(own);
         return new Publication(
                 new SnapshotOpened(id, summary.asOf(), summary.method(), summary.inputsDigest(), PUBLISHED_AT),
                 parts,
-                new SnapshotSealed(id, parts.size(), rows.size(), Digests.sha256(digests.toString())));
+                new SnapshotSealed(
+                        id,
+                        seal.parts(),
+                        seal.rows(),
+                        seal.sha256(),
+                        own.size() == parts.size() ? null : seal(parts.subList(own.size(), parts.size()))));
+    }
+
+    private static Companion seal(List<SnapshotPart> parts) {
+        StringBuilder digests = new StringBuilder();
+        parts.forEach(part -> digests.append(part.sha256()).append('\n'));
+        return new Companion(
+                parts.size(),
+                parts.stream().mapToLong(part -> part.rows().size()).sum(),
+                Digests.sha256(digests.toString()));
     }
 
     public String id() {

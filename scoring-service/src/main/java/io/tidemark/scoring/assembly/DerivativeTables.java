@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** Derivatives by model and, by grouping, mode, group and month, in groups; {@code method.md}, section 4. */
 final class DerivativeTables {
     private static final String METRIC = "derivatives";
-    private static final String UNSPECIFIED = "unspecified";
+    static final String UNSPECIFIED = "unspecified";
 
     private final Panel panel;
     private final Lineage lineage;
+    private final DerivativeList list;
     private final DerivativeCounts counts;
     private final Map<Integer, SortedMap<String, Long>> children;
     private final List<SnapshotRow.Series> series;
@@ -46,6 +47,7 @@ final class DerivativeTables {
         this.panel = panel;
         this.lineage = Lineage.of(panel, rule);
         DerivativeList derivatives = DerivativeList.of(panel, lineage, rule);
+        this.list = derivatives;
         this.counts = DerivativeCounts.of(derivatives, panel, rule);
         this.children = Children.of(inputs);
         boolean any = derivatives.firstDay() != ModelSeries.NEVER;
@@ -59,6 +61,10 @@ final class DerivativeTables {
 
     DerivativeCounts counts() {
         return counts;
+    }
+
+    DerivativeList list() {
+        return list;
     }
 
     /** {@link FlagBits} of a model. */

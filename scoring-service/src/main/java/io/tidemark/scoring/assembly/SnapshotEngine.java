@@ -107,7 +107,8 @@ public final class SnapshotEngine {
                 method.name(),
                 inputsDigest,
                 rows,
-                baselines.newlyFrozen());
+                baselines.newlyFrozen(),
+                new EvidenceTable(inputs, panel, models, derivatives.list(), method));
     }
 
     private static String id(SnapshotInputs inputs, MethodParameters method, String inputsDigest) {

@@ -20,6 +20,7 @@ public final class PartCutter {
     private static final int LARGEST_ROW = 1_000_000;
 
     private final String snapshotId;
+    private final int first;
     private final int partBytes;
     private final List<SnapshotPartRow> parts = new ArrayList<>();
     private final Sha256 seal = new Sha256();
@@ -28,8 +29,9 @@ public final class PartCutter {
     private int pendingBytes;
     private long rows;
 
-    private PartCutter(String snapshotId, int partBytes) {
+    private PartCutter(String snapshotId, int first, int partBytes) {
         this.snapshotId = snapshotId;
+        this.first = first;
         this.partBytes = partBytes;
     }
 
@@ -43,7 +45,16 @@ public final class PartCutter {
     /** @param partBytes most bytes of rows in a part; a single larger row is a part by itself */
     public static Sealed cut(
             String snapshotId, Map<SnapshotRow.Kind, ? extends List<? extends SnapshotRow>> rows, int partBytes) {
-        PartCutter cutter = new PartCutter(snapshotId, partBytes);
+        return cut(snapshotId, 0, rows, partBytes);
+    }
+
+    /** @param first sequence number of the first part: other than 0 for parts beside a snapshot */
+    public static Sealed cut(
+            String snapshotId,
+            int first,
+            Map<SnapshotRow.Kind, ? extends List<? extends SnapshotRow>> rows,
+            int partBytes) {
+        PartCutter cutter = new PartCutter(snapshotId, first, partBytes);
         for (SnapshotRow.Kind kind : SnapshotRow.Kind.values()) {
             for (SnapshotRow row : rows.containsKey(kind) ? rows.get(kind) : List.<SnapshotRow>of()) {
                 cutter.add(kind, row);
@@ -56,7 +67,7 @@ public final class PartCutter {
     /** One part of exactly these rows. */
     static SnapshotPartRow part(
             String snapshotId, int sequence, SnapshotRow.Kind kind, List<? extends SnapshotRow> rows) {
-        PartCutter cutter = new PartCutter(snapshotId, Integer.MAX_VALUE);
+        PartCutter cutter = new PartCutter(snapshotId, 0, Integer.MAX_VALUE);
         for (SnapshotRow row : rows) {
             cutter.add(kind, row);
         }
@@ -93,8 +104,8 @@ public final class PartCutter {
             return;
         }
         String sha256 = digest.hex();
-        parts.add(new SnapshotPartRow(
-                parts.size(), kind.wireName(), pending.size(), sha256, body(kind, parts.size(), sha256)));
+        int sequence = first + parts.size();
+        parts.add(new SnapshotPartRow(sequence, kind.wireName(), pending.size(), sha256, body(kind, sequence, sha256)));
         seal.line(sha256);
         pending.clear();
         pendingBytes = 0;

@@ -56,11 +56,11 @@ public class SnapshotPublisher {
                 json(new SnapshotOpened(
                         id, snapshot.asOf(), snapshot.method(), snapshot.inputsDigest(), snapshot.publishedAt())))));
         int sent = 0;
-        while (sent < snapshot.parts()) {
+        int parts = snapshot.allParts();
+        while (sent < parts) {
             List<SnapshotPartRow> window = store.parts(id, sent, WINDOW);
             if (window.isEmpty()) {
-                throw new IllegalStateException(
-                        "snapshot " + id + " has parts up to " + sent + " of " + snapshot.parts());
+                throw new IllegalStateException("snapshot " + id + " has parts up to " + sent + " of " + parts);
             }
             List<Uni<Void>> acknowledged = new ArrayList<>();
             for (SnapshotPartRow part : window) {
@@ -73,9 +73,10 @@ public class SnapshotPublisher {
                 snapshot,
                 "sealed",
                 Topics.SNAPSHOT_SEALED,
-                json(new SnapshotSealed(id, snapshot.parts(), snapshot.rows(), snapshot.seal())))));
+                json(new SnapshotSealed(
+                        id, snapshot.parts(), snapshot.rows(), snapshot.seal(), snapshot.explanations())))));
         store.published(id, clock.instant());
-        LOG.infof("snapshot published snapshot=%s parts=%d rows=%d", id, snapshot.parts(), snapshot.rows());
+        LOG.infof("snapshot published snapshot=%s parts=%d rows=%d", id, parts, snapshot.rows());
     }
 
     private Uni<Void> send(SnapshotHeader snapshot, String event, String type, byte[] body) {

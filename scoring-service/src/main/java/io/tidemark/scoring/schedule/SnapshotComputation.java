@@ -2,9 +2,13 @@ package io.tidemark.scoring.schedule;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tidemark.common.contract.SnapshotEvent.Companion;
+import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.scoring.ScoringConfig;
 import io.tidemark.scoring.assembly.ComputedSnapshot;
+import io.tidemark.scoring.assembly.ExplanationRows;
 import io.tidemark.scoring.assembly.SnapshotEngine;
+import io.tidemark.scoring.domain.Evidence;
 import io.tidemark.scoring.domain.IdentityResolution;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
@@ -13,7 +17,9 @@ import io.tidemark.scoring.publish.PartCutter;
 import io.tidemark.scoring.sealing.SealedInputs;
 import io.tidemark.scoring.store.DecisionStore;
 import io.tidemark.scoring.store.InputsLoader;
+import io.tidemark.scoring.store.ProvenanceLoader;
 import io.tidemark.scoring.store.SnapshotHeader;
+import io.tidemark.scoring.store.SnapshotPartRow;
 import io.tidemark.scoring.store.SnapshotQueries;
 import io.tidemark.scoring.store.SnapshotStore;
 import io.tidemark.scoring.store.SnapshotStore.Settled;
@@ -24,7 +30,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +46,7 @@ class SnapshotComputation {
     private final InputsLoader loader;
     private final DecisionStore decisions;
     private final Rulebook rules;
+    private final ProvenanceLoader provenance;
     private final SnapshotStore store;
     private final SnapshotQueries snapshots;
     private final ScoringConfig config;
@@ -48,6 +57,7 @@ class SnapshotComputation {
             InputsLoader loader,
             DecisionStore decisions,
             Rulebook rules,
+            ProvenanceLoader provenance,
             SnapshotStore store,
             SnapshotQueries snapshots,
             ScoringConfig config,
@@ -56,6 +66,7 @@ class SnapshotComputation {
         this.loader = loader;
         this.decisions = decisions;
         this.rules = rules;
+        this.provenance = provenance;
         this.store = store;
         this.snapshots = snapshots;
         this.config = config;
@@ -125,8 +136,15 @@ class SnapshotComputation {
     }
 
     private void store(ComputedSnapshot computed, SealedInputs inputs, Settled settled, Instant now) {
-        PartCutter.Sealed sealed = PartCutter.cut(
-                computed.id(), computed.rows(), config.snapshots().partBytes());
+        int partBytes = config.snapshots().partBytes();
+        PartCutter.Sealed sealed = PartCutter.cut(computed.id(), computed.rows(), partBytes);
+        PartCutter.Sealed beside = PartCutter.cut(
+                computed.id(),
+                sealed.parts().size(),
+                Map.of(SnapshotRow.Kind.EXPLANATION, explained(computed, inputs)),
+                partBytes);
+        List<SnapshotPartRow> parts = new ArrayList<>(sealed.parts());
+        parts.addAll(beside.parts());
         SnapshotHeader header = new SnapshotHeader(
                 computed.id(),
                 computed.asOf(),
@@ -138,7 +156,29 @@ class SnapshotComputation {
                 sealed.sha256(),
                 now,
                 now,
-                null);
-        store.store(header, sealed.parts(), inputs, settled);
+                null,
+                beside.parts().isEmpty() ? null : new Companion(beside.parts().size(), beside.rows(), beside.sha256()));
+        store.store(header, parts, inputs, settled);
+    }
+
+    /** Asks for the batches of what mainline models name, once for a new snapshot. */
+    private List<SnapshotRow.Explanation> explained(ComputedSnapshot computed, SealedInputs inputs) {
+        Instant begun = clock.instant();
+        List<Evidence> evidence = List.copyOf(computed.evidence());
+        List<Evidence.Used> used = evidence.stream()
+                .flatMap(model -> model.figures().stream())
+                .flatMap(figure -> figure.inputs().stream())
+                .flatMap(input -> input.named().stream())
+                .distinct()
+                .toList();
+        var traces = provenance.find(used);
+        LOG.infof(
+                "figures traced snapshot=%s models=%d readings=%d found=%d millis=%d",
+                computed.id(),
+                evidence.size(),
+                used.size(),
+                traces.size(),
+                Duration.between(begun, clock.instant()).toMillis());
+        return ExplanationRows.of(evidence, traces, inputs.inputs().sources());
     }
 }

@@ -1,13 +1,16 @@
 package io.tidemark.scoring.store;
 
+import io.tidemark.common.contract.SnapshotEvent.Companion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which snapshots there are. */
 @ApplicationScoped
@@ -49,6 +52,13 @@ public class SnapshotQueries {
         });
     }
 
+    private static @Nullable Companion explanations(ResultSet row) throws SQLException {
+        String seal = row.getString("explanation_seal");
+        return seal == null
+                ? null
+                : new Companion(row.getInt("explanation_parts"), row.getLong("explanation_rows"), seal);
+    }
+
     private static List<SnapshotHeader> headers(PreparedStatement statement) throws SQLException {
         try (var row = statement.executeQuery()) {
             List<SnapshotHeader> headers = new ArrayList<>();
@@ -64,7 +74,8 @@ public class SnapshotQueries {
                         row.getString("seal"),
                         row.getObject("computed_at", OffsetDateTime.class).toInstant(),
                         row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                        RunQueries.instant(row, "completed_at")));
+                        RunQueries.instant(row, "completed_at"),
+                        explanations(row)));
             }
             return headers;
         }

@@ -1,5 +1,6 @@
 package io.tidemark.scoring.store;
 
+import io.tidemark.common.contract.SnapshotEvent.Companion;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.sealing.Chunk;
@@ -7,6 +8,7 @@ import io.tidemark.scoring.sealing.SealedInputs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,8 @@ public class SnapshotStore {
 
     private static final String INSERT = """
             insert into scoring.snapshot (snapshot_id, as_of, method, inputs_digest, registry_digest, parts, row_count, seal,
-                   computed_at, published_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   computed_at, published_at, explanation_parts, explanation_rows, explanation_seal)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String PARTS = """
@@ -41,7 +43,7 @@ public class SnapshotStore {
      */
     public record Settled(List<String> runs, List<Long> recomputations, List<FrozenBaseline> baselines) {}
 
-    /** Stores a new snapshot with what it was computed from, and settles what it answers; all of it or nothing. */
+    /** Stores a new snapshot with its explanations among the parts and what it was computed from, and settles what it answers; all of it or nothing. */
     public void store(SnapshotHeader header, List<SnapshotPartRow> parts, SealedInputs inputs, Settled settled) {
         database.transact(connection -> {
             insert(connection, header);
@@ -79,6 +81,10 @@ public class SnapshotStore {
             statement.setString(8, header.seal());
             statement.setObject(9, RunStore.utc(header.computedAt()));
             statement.setObject(10, RunStore.utc(header.publishedAt()));
+            Companion beside = header.explanations();
+            statement.setObject(11, beside == null ? null : beside.parts(), Types.INTEGER);
+            statement.setObject(12, beside == null ? null : beside.rows(), Types.BIGINT);
+            statement.setString(13, beside == null ? null : beside.sha256());
             statement.executeUpdate();
         }
     }
