@@ -7,6 +7,7 @@ import io.tidemark.scoring.domain.Evidence;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.SourceTerms;
 import io.tidemark.scoring.domain.Trace;
+import io.tidemark.scoring.method.Rows;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -44,8 +44,7 @@ class MethodFileTest {
         assertThat(method.derivatives().recentDays()).isEqualTo(90);
         assertThat(method.sources().preferred()).containsExactly("huggingface");
         assertThat(method.inference()).isEqualTo(new MethodParameters.Inference(List.of("openrouter"), 50, 30, 3));
-        assertThat(method.alignment())
-                .isEqualTo(new MethodParameters.Alignments(30, 8, 1_000, 20_260_821, 0.9, 2, 20));
+        assertThat(method.alignment()).isEqualTo(new MethodParameters.Alignments(30, 8, 1_000, 20_260_821, 0.9, 2, 20));
         assertThat(method.performance())
                 .isEqualTo(new MethodParameters.Performance(
                         List.of(
