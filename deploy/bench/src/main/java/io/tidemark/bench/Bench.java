@@ -21,6 +21,8 @@ final class Bench {
             "replicas", new Named(List.of(200), sizes -> TwoReplicas.run(sizes[0])),
             "hub", new Named(List.of(2_500_000), sizes -> HubScale.run(sizes[0])),
             "engine", new Named(List.of(1_800, 1_000), sizes -> EngineAgainstDuckDb.run(sizes[0], sizes[1])),
+            "allocation", new Named(List.of(1_800, 1_000), sizes -> Allocation.run(sizes[0], sizes[1])),
+            "day", new Named(List.of(1_800, 1_000), sizes -> DayEngine.run(sizes[0], sizes[1])),
             "wide", new Named(List.of(2_500_000), sizes -> WideEngine.run(sizes[0]))));
 
     private Bench() {}

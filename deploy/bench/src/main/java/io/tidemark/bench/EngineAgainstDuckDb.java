@@ -8,6 +8,7 @@ import io.tidemark.scoring.methodology.MethodFile;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * A whole snapshot, inputs and rows in memory, against DuckDB computing the group series and RAM alone from tables in
@@ -58,8 +59,12 @@ final class EngineAgainstDuckDb {
 
     /** Seconds of a computation in which every row was made once: rows that are made when asked for are no gift. */
     static double compute(SnapshotInputs inputs, MethodParameters method) {
+        return seconds(() -> SnapshotEngine.compute(inputs, method));
+    }
+
+    static double seconds(Supplier<ComputedSnapshot> computation) {
         long start = System.nanoTime();
-        ComputedSnapshot snapshot = SnapshotEngine.compute(inputs, method);
+        ComputedSnapshot snapshot = computation.get();
         long rows = 0;
         for (var kind : snapshot.rows().values()) {
             for (var row : kind) {

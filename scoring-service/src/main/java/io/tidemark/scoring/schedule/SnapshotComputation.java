@@ -12,6 +12,7 @@ import io.tidemark.scoring.domain.Evidence;
 import io.tidemark.scoring.domain.IdentityResolution;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.method.DrawnSums;
 import io.tidemark.scoring.methodology.KnownMethod;
 import io.tidemark.scoring.publish.PartCutter;
 import io.tidemark.scoring.sealing.SealedInputs;
@@ -52,6 +53,8 @@ class SnapshotComputation {
     private final ScoringConfig config;
     private final Clock clock;
     private final Timer duration;
+    /** Of the newest day's last computation: the next is mostly one day more. */
+    private final DrawnSums drawn = new DrawnSums();
 
     SnapshotComputation(
             InputsLoader loader,
@@ -108,7 +111,9 @@ class SnapshotComputation {
                 rules.registryDigest(decided),
                 stored.children(),
                 rules.name(stored.names(), subjects));
-        ComputedSnapshot computed = SnapshotEngine.compute(inputs, known.parameters());
+        boolean following = asOf == null && method == null;
+        long drawnBefore = drawn.drawn();
+        ComputedSnapshot computed = SnapshotEngine.compute(inputs, known.parameters(), following ? drawn : null);
         Instant finished = clock.instant();
         Settled settled = new Settled(
                 asOf == null && method == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());
@@ -121,14 +126,15 @@ class SnapshotComputation {
         Duration took = Duration.between(begun, clock.instant());
         duration.record(took);
         LOG.infof(
-                "snapshot computed snapshot=%s asOf=%s method=%s new=%b subjects=%d measurements=%d readMillis=%d"
-                        + " computeMillis=%d allMillis=%d",
+                "snapshot computed snapshot=%s asOf=%s method=%s new=%b subjects=%d measurements=%d monthsDrawn=%s"
+                        + " readMillis=%d computeMillis=%d allMillis=%d",
                 computed.id(),
                 computed.asOf(),
                 computed.method(),
                 !there,
                 subjects.size(),
                 stored.measurements(),
+                following ? drawn.drawn() - drawnBefore : "all",
                 Duration.between(begun, read).toMillis(),
                 Duration.between(read, finished).toMillis(),
                 took.toMillis());

@@ -1,0 +1,92 @@
+package io.tidemark.bench;
+
+import io.tidemark.scoring.assembly.ComputedSnapshot;
+import io.tidemark.scoring.assembly.SnapshotEngine;
+import io.tidemark.scoring.domain.FrozenBaseline;
+import io.tidemark.scoring.domain.Readings;
+import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.method.DrawnSums;
+import io.tidemark.scoring.method.MethodParameters;
+import io.tidemark.scoring.methodology.MethodFile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One more day with what the last computation left behind, against the whole computation of the same day. The days follow one another
+ * over a month's end; on each, both give the same rows.
+ */
+final class DayEngine {
+    private static final int FOLLOWING = 15;
+    private static final int WARM_UPS = 5;
+
+    private DayEngine() {}
+
+    static void run(int models, int days) {
+        SnapshotInputs whole = EngineWorld.deep(models, days);
+        MethodParameters method = MethodFile.builtIn();
+        DrawnSums drawn = new DrawnSums();
+        ComputedSnapshot last = SnapshotEngine.compute(until(whole, FOLLOWING, List.of()), method, drawn);
+        List<FrozenBaseline> frozen = last.newlyFrozen();
+        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+            EngineAgainstDuckDb.compute(until(whole, FOLLOWING, frozen), method);
+        }
+        double[] ratios = new double[FOLLOWING];
+        double[] fulls = new double[FOLLOWING];
+        for (int day = 0; day < FOLLOWING; day++) {
+            SnapshotInputs inputs = until(whole, FOLLOWING - 1 - day, frozen);
+            fulls[day] = EngineAgainstDuckDb.seconds(() -> SnapshotEngine.compute(inputs, method));
+            double more = EngineAgainstDuckDb.seconds(() -> SnapshotEngine.compute(inputs, method, drawn));
+            ratios[day] = more / fulls[day];
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: whole %.3f s, one more day %.3f s, ratio %.2f%n",
+                    inputs.asOf(),
+                    fulls[day],
+                    more,
+                    ratios[day]);
+            same(SnapshotEngine.compute(inputs, method), SnapshotEngine.compute(inputs, method, drawn));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "one more day / whole computation, %d models, %d days, median of %d days: %.2f, worst %.2f (wanted: at most"
+                        + " 0.05); %d months of sums kept, %d drawn; every row is the same%n",
+                models,
+                days,
+                FOLLOWING,
+                EngineAgainstDuckDb.median(ratios),
+                Arrays.stream(ratios).max().orElseThrow(),
+                drawn.kept(),
+                drawn.drawn());
+    }
+
+    /** The inputs as they were so many days before the end. */
+    private static SnapshotInputs until(SnapshotInputs whole, int before, List<FrozenBaseline> frozen) {
+        int day = (int) whole.asOf().toEpochDay() - before;
+        List<Subject> subjects = whole.subjects().stream()
+                .map(subject -> Subject.of(
+                        subject.path(),
+                        subject.hubId(),
+                        subject.facts(),
+                        subject.absences(),
+                        subject.readings().stream()
+                                .map((Readings all) -> all.until(day))
+                                .toList()))
+                .toList();
+        return new SnapshotInputs(
+                whole.asOf().minusDays(before),
+                subjects,
+                whole.classifications(),
+                whole.familyNames(),
+                whole.sources(),
+                frozen,
+                whole.registryDigest());
+    }
+
+    private static void same(ComputedSnapshot whole, ComputedSnapshot more) {
+        if (!whole.id().equals(more.id()) || !whole.rows().equals(more.rows())) {
+            throw new IllegalStateException("rows of " + whole.asOf() + " differ");
+        }
+    }
+}
