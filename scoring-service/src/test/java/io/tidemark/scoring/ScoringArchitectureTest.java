@@ -127,6 +127,15 @@ class ScoringArchitectureTest {
             .because("edges use the store, not the other way round");
 
     @ArchTest
+    static final ArchRule privateUseMeetsNoComputation = classes()
+            .that()
+            .haveSimpleName("PrivateUse")
+            .should()
+            .onlyHaveDependentClassesThat()
+            .haveNameMatching(".*\\.(PrivateUse|PrivateUseQueries|Alignment|TenantAlignment)(\\$.*)?")
+            .because("what a tenant uses is compared with a snapshot that is there already, and enters none");
+
+    @ArchTest
     static final ArchRule entitiesStayInside = classes()
             .that()
             .haveSimpleNameEndingWith("Entity")

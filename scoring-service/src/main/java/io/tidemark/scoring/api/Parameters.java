@@ -3,6 +3,8 @@ package io.tidemark.scoring.api;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Parses parameters ourselves: the framework would answer 404 for a value that it cannot convert. */
@@ -33,6 +35,22 @@ final class Parameters {
         } catch (NumberFormatException notANumber) {
             throw invalid(name, text, "a whole number");
         }
+    }
+
+    /** A day; empty where it is not given. */
+    static Optional<LocalDate> day(String name, Optional<String> text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(text.get());
+            if (day.getYear() > 0 && day.getYear() < 10_000) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeParseException notADay) {
+            // answered below, as a year that no calendar has is
+        }
+        throw invalid(name, text.get(), "a day such as 2026-08-21");
     }
 
     static ModelId model(String organization, String name) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 @Path("/snapshots")
 @Produces(MediaType.APPLICATION_JSON)
 public class SnapshotResource {
+    static final String LATEST = "latest";
 
     private final SnapshotQueries snapshots;
     private final SnapshotVerification verification;
@@ -41,7 +42,12 @@ public class SnapshotResource {
     @GET
     @Path("{id}")
     public SnapshotHeader get(@PathParam("id") String id) {
-        if (id.equals("latest")) {
+        return find(snapshots, id);
+    }
+
+    /** The snapshot that a request names. */
+    static SnapshotHeader find(SnapshotQueries snapshots, String id) {
+        if (id.equals(LATEST)) {
             return snapshots
                     .latest()
                     .orElseThrow(() -> new ProblemException(

@@ -38,12 +38,18 @@ public class TenantResource {
                     + " connectors first, or the next run brings new figures.")
     public TenantStore.Held erase(@PathParam("tenant") String tenant) {
         if (!ObservationBatch.isTenant(tenant)) {
-            throw new ProblemException(
-                    ProblemType.INVALID_PARAMETER,
-                    "parameter 'tenant' is '" + tenant + "', allowed is 1 to 63 lower-case letters, digits and '-'");
+            throw notATenant(tenant);
         }
-        return tenants.erase(tenant)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "nothing was ever held of a tenant '" + tenant + "'"));
+        return tenants.erase(tenant).orElseThrow(() -> neverHeld(tenant));
+    }
+
+    static ProblemException notATenant(String tenant) {
+        return new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                "parameter 'tenant' is '" + tenant + "', allowed is 1 to 63 lower-case letters, digits and '-'");
+    }
+
+    static ProblemException neverHeld(String tenant) {
+        return new ProblemException(ProblemType.NOT_FOUND, "nothing was ever held of a tenant '" + tenant + "'");
     }
 }

@@ -29,6 +29,7 @@ public record MethodParameters(
         Crossovers crossover,
         Concentrations concentration,
         Momenta momentum,
+        Alignments alignment,
         List<String> notSeen) {
 
     /** How numbers name their method: {@code id@version}. */
@@ -250,4 +251,16 @@ public record MethodParameters(
      * @param rateDays its present rate is the mean of so many last days
      */
     public record Momenta(int growthDays, int youngDays, int rateDays) {}
+
+    /**
+     * Private use beside public signals.
+     *
+     * @param windowDays period of private use up to the as-of date, where none is asked for
+     * @param leastPairs models; a correlation of fewer is not given
+     * @param interval part of the resampled correlations between the published bounds
+     * @param ratio of private to public share from which a model is over-represented; under-represented from its inverse
+     * @param topUnused how many models that are used in public only are listed
+     */
+    public record Alignments(
+            int windowDays, int leastPairs, int resamples, int seed, double interval, double ratio, int topUnused) {}
 }

@@ -52,7 +52,7 @@ final class Resampling {
     }
 
     /** The smallest value that at least this part of the values does not exceed. */
-    private static double quantile(double[] sorted, double part) {
+    static double quantile(double[] sorted, double part) {
         int at = (int) Math.ceil(part * sorted.length - 1e-9) - 1;
         return sorted[Math.clamp(at, 0, sorted.length - 1)];
     }

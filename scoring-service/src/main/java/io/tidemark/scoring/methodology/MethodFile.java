@@ -65,6 +65,7 @@ public final class MethodFile {
                 crossover(file.section("crossover")),
                 concentration(file.section("concentration")),
                 momentum(file.section("momentum")),
+                alignment(file.section("alignment")),
                 file.texts("not-seen"));
         file.nothingElse();
         return parameters;
@@ -220,6 +221,19 @@ public final class MethodFile {
     private static MethodParameters.Momenta momentum(Section section) {
         var read = new MethodParameters.Momenta(
                 section.count("growth-days"), section.count("young-days"), section.count("rate-days"));
+        section.nothingElse();
+        return read;
+    }
+
+    private static MethodParameters.Alignments alignment(Section section) {
+        var read = new MethodParameters.Alignments(
+                section.count("window-days"),
+                section.whole("least-pairs", 3),
+                section.count("resamples"),
+                section.whole("seed", 0),
+                section.share("interval"),
+                section.above("ratio", 1),
+                section.whole("top-unused", 0));
         section.nothingElse();
         return read;
     }

@@ -1,5 +1,6 @@
 package io.tidemark.scoring.store;
 
+import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.sealing.Chunk;
 import io.tidemark.scoring.sealing.SealedInputs;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Snapshots with their parts, written whole in one transaction together with what they settle. */
 @ApplicationScoped
@@ -18,6 +20,12 @@ public class SnapshotStore {
             insert into scoring.snapshot (snapshot_id, as_of, method, inputs_digest, registry_digest, parts, row_count, seal,
                    computed_at, published_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String PARTS = """
+            select sequence, kind, row_count, sha256, body from scoring.snapshot_part
+             where snapshot_id = ? and sequence >= ? and (cast(? as text) is null or kind = ?)
+             order by sequence limit ?
             """;
 
     private final Database database;
@@ -98,13 +106,18 @@ public class SnapshotStore {
 
     /** The parts from a sequence number on, in order, at most {@code limit}. */
     public List<SnapshotPartRow> parts(String snapshotId, int from, int limit) {
+        return parts(snapshotId, null, from, limit);
+    }
+
+    /** The same, of one kind of row; sequence numbers have gaps then. */
+    public List<SnapshotPartRow> parts(String snapshotId, SnapshotRow.@Nullable Kind kind, int from, int limit) {
         return database.transact(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "select sequence, kind, row_count, sha256, body"
-                            + " from scoring.snapshot_part where snapshot_id = ? and sequence >= ? order by sequence limit ?")) {
+            try (var statement = connection.prepareStatement(PARTS)) {
                 statement.setString(1, snapshotId);
                 statement.setInt(2, from);
-                statement.setInt(3, limit);
+                statement.setString(3, kind == null ? null : kind.wireName());
+                statement.setString(4, kind == null ? null : kind.wireName());
+                statement.setInt(5, limit);
                 try (var rows = statement.executeQuery()) {
                     List<SnapshotPartRow> parts = new ArrayList<>();
                     while (rows.next()) {

@@ -44,6 +44,7 @@ class MethodFileTest {
         assertThat(method.derivatives().recentDays()).isEqualTo(90);
         assertThat(method.sources().preferred()).containsExactly("huggingface");
         assertThat(method.inference()).isEqualTo(new MethodParameters.Inference(List.of("openrouter"), 50, 30, 3));
+        assertThat(method.alignment()).isEqualTo(new MethodParameters.Alignments(30, 8, 1_000, 20_260_821, 0.9, 2, 20));
         assertThat(method.performance())
                 .isEqualTo(new MethodParameters.Performance(
                         List.of(
@@ -69,7 +70,7 @@ class MethodFileTest {
             merge-credit: split    | merge-credit: half | 'derivatives.merge-credit': 'half' is not one of split, whole
             base: first_mainline   | base: top          | 'derivatives.base': 'top' is not one of first_mainline, root
             [finetune, adapter, merge] | [finetuned]    | 'derivatives.relations': 'finetuned' is not one of finetune, adapter, merge, quantized
-            id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: bulk-event,
+            id: adoption           | "id: adoption\\nextra: 1" | unknown key 'extra'; allowed here: alignment, bulk-event,
             listings: 3            | "listings: 3\\n  listings: 4" | is not valid YAML: Duplicate field 'listings'
             places: 50             | places: 0          | 'inference.places' must be a whole number of at least 1, was 0
             latest-days: 3         | latest-days: -1    | 'inference.latest-days' must be a whole number of at least 0, was -1
@@ -77,6 +78,8 @@ class MethodFileTest {
             least-ranked: 5        | least-ranked: 1    | 'performance.least-ranked' must be a whole number of at least 2, was 1
             epoch:eci              | epoch              | 'performance.indices': 'epoch' is not space:index, such as epoch:eci
             epoch:eci              | epochs:eci         | 'performance.indices': 'epochs' is not one of hub, author, openrouter
+            least-pairs: 8         | least-pairs: 2     | 'alignment.least-pairs' must be a whole number of at least 3, was 2
+            ratio: 2               | ratio: 1           | 'alignment.ratio' must be a number above 1.0, was 1
             metrics: [downloads_30d, downloads_all_time] | metrics: [downloads] | 'stale-feed.metrics': 'downloads' is not one of downloads_30d
             """)
     void wrongFilesAreRefusedWithTheKeyNamed(String right, String wrong, String message) throws IOException {
