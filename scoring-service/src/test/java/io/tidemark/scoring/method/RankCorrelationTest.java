@@ -75,7 +75,7 @@ class RankCorrelationTest {
 
         assertThat(found.lower()).isEqualTo(1);
         assertThat(found.upper()).isEqualTo(1);
-        assertThat(found.resamples()).isEqualTo(1_000);
+        assertThat(found.resamples()).isEqualTo(997); // in the others at most one model is drawn, and nothing varies
     }
 
     @Test
