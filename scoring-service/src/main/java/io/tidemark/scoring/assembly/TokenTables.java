@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Inference: token series of groups and the latest tokens of models; {@code method.md}, section 5. */
+/** Inference: token series of groups; {@code method.md}, section 5. */
 final class TokenTables {
     private static final String METRIC = "tokens";
 
