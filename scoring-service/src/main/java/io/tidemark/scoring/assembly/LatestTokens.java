@@ -22,17 +22,10 @@ final class LatestTokens {
         Arrays.fill(value, Double.NaN);
     }
 
-    /**
-     * @param modelOf by name the index of its mainline model in the panel, or {@link TokenShares#NONE}
-     * @param knownFrom by name the first epoch day on which it can have tokens
-     */
-    static LatestTokens of(
-            TokenDays lists,
-            int[] modelOf,
-            int[] knownFrom,
-            Panel panel,
-            boolean withheld,
-            MethodParameters.Inference rule) {
+    static LatestTokens of(TokenNames names, Panel panel, MethodParameters.Inference rule) {
+        TokenDays lists = names.lists;
+        int[] modelOf = names.modelOf;
+        boolean withheld = names.withheld;
         LatestTokens latest = new LatestTokens(panel.size(), withheld);
         int to = lists.lastWholeDay();
         if (to < lists.firstDay() || to < panel.asOf() - rule.latestDays()) {
@@ -47,7 +40,7 @@ final class LatestTokens {
         int[] groupOf = Arrays.stream(modelOf)
                 .map(model -> model == TokenShares.NONE ? TokenShares.NONE : Arrays.binarySearch(models, model))
                 .toArray();
-        TokenShares shares = TokenShares.of(lists, groupOf, knownFrom, models.length, from, to);
+        TokenShares shares = TokenShares.of(lists, groupOf, names.knownFrom, models.length, from, to);
         latest.days = shares.days;
         for (int i = 0; i < models.length; i++) {
             latest.value[models[i]] = shares.value[i];

@@ -6,11 +6,11 @@ import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.AdoptionIndex;
-import io.tidemark.scoring.method.Curation;
 import io.tidemark.scoring.method.DerivativeCounts;
 import io.tidemark.scoring.method.DerivativeList;
 import io.tidemark.scoring.method.Lineage;
 import io.tidemark.scoring.method.MethodParameters;
+import io.tidemark.scoring.method.ReadPanel;
 import io.tidemark.scoring.method.Unobserved;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -59,13 +59,13 @@ final class PillarQuantities {
     /** As they were on a day, but for {@code perform}: the feeds are judged again, and nothing read later is used. */
     static PillarQuantities on(LocalDate day, SnapshotInputs inputs, MethodParameters method) {
         SnapshotInputs then = inputs.on(day);
-        Panel panel = Curation.panel(then, method);
+        Panel panel = ReadPanel.of(then, method);
         Lineage lineage = Lineage.of(panel, method.derivatives());
         DerivativeList derivatives = DerivativeList.of(panel, lineage, method.derivatives());
         return of(
                 panel,
                 DerivativeCounts.of(derivatives, panel, method.derivatives()),
-                new TokenTables(then, panel, method).latest(),
+                LatestTokens.of(new TokenNames(then, panel, method.inference()), panel, method.inference()),
                 Collections.nCopies(panel.size(), List.of()),
                 method);
     }

@@ -67,8 +67,9 @@ public final class SnapshotEngine {
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
-        TokenTables tokens = new TokenTables(inputs, panel, method);
-        LatestTokens latestTokens = tokens.latest();
+        TokenNames names = new TokenNames(inputs, panel, method.inference());
+        TokenTables tokens = new TokenTables(names, panel);
+        LatestTokens latestTokens = LatestTokens.of(names, panel, method.inference());
         List<List<SnapshotRow.Performance>> performance = PerformanceRows.of(inputs, panel, method);
         PillarQuantities quantities =
                 PillarQuantities.of(panel, derivatives.counts(), latestTokens, performance, method);

@@ -3,16 +3,10 @@ package io.tidemark.scoring.assembly;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
-import io.tidemark.common.model.ModelId;
-import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.Months;
-import io.tidemark.scoring.domain.NameMeaning;
-import io.tidemark.scoring.domain.NamedSubject;
 import io.tidemark.scoring.domain.Panel;
-import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.GroupMembers;
-import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.TokenDays;
 import io.tidemark.scoring.method.TokenShares;
@@ -20,69 +14,30 @@ import io.tidemark.scoring.method.Unobserved;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Inference: token series of groups and the latest tokens of models; {@code method.md}, section 5. */
+/** Inference: token series of groups; {@code method.md}, section 5. */
 final class TokenTables {
     private static final String METRIC = "tokens";
 
-    /** What is no mainline model stands beside the groups of every grouping, so that shares of everything add up to 1. */
-    private static final List<String> RESTS =
-            List.of("rest:other_open", "rest:closed", "rest:several", "rest:unmapped", "rest:below_cut");
-
+    private static final List<String> RESTS = TokenNames.RESTS;
     private static final int BELOW_CUT = 4;
-    private static final int ANY_TIME = Integer.MIN_VALUE;
 
     private final Panel panel;
-    private final MethodParameters.Inference rule;
     private final TokenDays lists;
-    /** By name the index of its mainline model in the panel, or {@link TokenShares#NONE}. */
     private final int[] modelOf;
-    /** By name that is of no mainline model the index of its rest, or {@link TokenShares#NONE}. */
     private final int[] restOf;
-    /** By name the day of its model's release. */
     private final int[] knownFrom;
-
     private final boolean withheld;
 
-    TokenTables(SnapshotInputs inputs, Panel panel, MethodParameters method) {
+    TokenTables(TokenNames names, Panel panel) {
         this.panel = panel;
-        this.rule = method.inference();
-        this.lists = TokenDays.of(inputs.names(), panel.asOf(), rule);
-        this.withheld = inputs.sources().stream()
-                .anyMatch(terms ->
-                        lists.sources().contains(terms.source()) && terms.redistribution() == Redistribution.DERIVED);
-        int names = lists.names().size();
-        this.modelOf = new int[names];
-        this.restOf = new int[names];
-        this.knownFrom = new int[names];
-        Map<ModelId, Integer> models = new HashMap<>();
-        for (int model = 0; model < panel.size() && names > 0; model++) {
-            models.put(panel.subjects().get(model).path(), model);
-        }
-        for (int name = 0; name < names; name++) {
-            place(name, lists.names().get(name), models);
-        }
-    }
-
-    private void place(int name, NamedSubject subject, Map<ModelId, Integer> models) {
-        Integer model =
-                subject.meaning() instanceof NameMeaning.Repository repository ? models.get(repository.model()) : null;
-        boolean mainline = model != null && panel.classifications().get(model).mainline();
-        modelOf[name] = mainline ? model : TokenShares.NONE;
-        restOf[name] = mainline
-                ? TokenShares.NONE
-                : switch (subject.meaning()) {
-                    case NameMeaning.Repository ignored -> 0;
-                    case NameMeaning.Closed ignored -> 1;
-                    case NameMeaning.Several ignored -> 2;
-                    case NameMeaning.Unmapped ignored -> 3;
-                };
-        LocalDate released = mainline ? panel.classifications().get(model).releasedOn() : null;
-        knownFrom[name] = released == null ? ANY_TIME : (int) released.toEpochDay();
+        this.lists = names.lists;
+        this.modelOf = names.modelOf;
+        this.restOf = names.restOf;
+        this.knownFrom = names.knownFrom;
+        this.withheld = names.withheld;
     }
 
     /**
@@ -255,10 +210,5 @@ final class TokenTables {
         LocalDate released = panel.classifications().get(model).releasedOn();
         int from = columns.firstDay(model);
         return (released == null ? from : Math.min(from, (int) released.toEpochDay())) <= day;
-    }
-
-    /** What each model of the panel had lately. */
-    LatestTokens latest() {
-        return LatestTokens.of(lists, modelOf, knownFrom, panel, withheld, rule);
     }
 }
