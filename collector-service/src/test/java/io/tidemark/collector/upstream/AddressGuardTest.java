@@ -3,6 +3,7 @@ package io.tidemark.collector.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.common.net.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
