@@ -59,7 +59,7 @@ class SecurityGuideTest {
                 .contains("database\tUP")
                 .contains("broker\t")
                 .contains("tidemark_requests_refused_total{reason=\"key\"}")
-                .doesNotContain("tdm_");
+                .doesNotContainPattern("tdm_[a-z2-7]{16}_[A-Za-z0-9_-]{43}");
     }
 
     private record Outcome(int code, String output) {}
