@@ -57,6 +57,7 @@ final class Report {
                 "collector  " + running.collector().address() + "/runs",
                 "scoring    " + running.scoring().address() + "/snapshots",
                 "sources    " + running.collector().address() + "/sources",
+                "keys       " + running.gateway().management() + "/keys",
                 "logs       " + logs));
         running.outside().addresses().forEach((source, address) -> lines.add("stand-in   " + address + " " + source));
         return lines;

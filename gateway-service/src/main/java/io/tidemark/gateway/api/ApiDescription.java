@@ -129,10 +129,15 @@ public class ApiDescription implements OASFilter {
         answer.setDescription("The answer, from one snapshot.");
         answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
         answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
+        answer.addHeader("RateLimit", OASFactory.createHeader().ref("RateLimit"));
+        answer.addHeader("RateLimit-Policy", OASFactory.createHeader().ref("RateLimitPolicy"));
         responses.addAPIResponse("304", reference("NotModified"));
         responses.addAPIResponse("400", reference("BadRequest"));
+        responses.addAPIResponse("401", reference("KeyRefused"));
+        responses.addAPIResponse("403", reference("ScopeMissing"));
         responses.addAPIResponse("404", reference("NotFound"));
         responses.addAPIResponse("406", reference("NotAcceptable"));
+        responses.addAPIResponse("429", reference("TooManyRequests"));
         responses.addAPIResponse("500", reference("InternalError"));
         responses.addAPIResponse("503", reference("NotReady"));
     }
