@@ -10,7 +10,9 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
@@ -69,6 +71,22 @@ final class ParquetChunk implements PageWriter {
             int valueCount,
             int rowCount,
             Statistics<?> pageStatistics,
+            Encoding repetition,
+            Encoding definition,
+            Encoding valuesEncoding)
+            throws IOException {
+        writePage(bytes, valueCount, pageStatistics, repetition, definition, valuesEncoding);
+    }
+
+    /** What the column writers call; a flat table has no sizes of levels and no geometry. */
+    @Override
+    public void writePage(
+            BytesInput bytes,
+            int valueCount,
+            int rowCount,
+            Statistics<?> pageStatistics,
+            @Nullable SizeStatistics sizes,
+            @Nullable GeospatialStatistics geometry,
             Encoding repetition,
             Encoding definition,
             Encoding valuesEncoding)
