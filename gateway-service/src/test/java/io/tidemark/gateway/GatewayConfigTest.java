@@ -25,5 +25,7 @@ class GatewayConfigTest {
         assertThat(config.catalogueRefresh()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerCache().asLongValue()).isEqualTo(64L << 20);
         assertThat(config.keepRuns()).isEqualTo(100);
+        assertThat(config.keepEvents()).isEqualTo(10_000);
+        assertThat(config.eventClients()).isEqualTo(500);
     }
 }

@@ -27,7 +27,8 @@ public class TestGateway {
     }
 
     public void empty() {
-        sql("delete from gateway.snapshot; delete from gateway.staging_snapshot; delete from gateway.run");
+        sql(
+                "delete from gateway.snapshot; delete from gateway.staging_snapshot; delete from gateway.run; delete from gateway.event");
         shown.fire(new SnapshotShown("none"));
     }
 
