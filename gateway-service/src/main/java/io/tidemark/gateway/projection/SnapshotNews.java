@@ -62,7 +62,7 @@ public class SnapshotNews {
                            union all
                            select a.model, a.alias from gateway.model_alias a join new using (model)
                             where a.snapshot_key = ? and new.place <= 10)
-            select new.model, new.place, new.downloads_30d, min(old.place) as place_before
+            select new.model, new.place, new.downloads_30d, cast(min(old.place) as integer) as place_before
               from new join paths using (model) left join old on old.model = paths.path
              where new.place <= 10 and exists (select 1 from old)
              group by new.model, new.place, new.downloads_30d
