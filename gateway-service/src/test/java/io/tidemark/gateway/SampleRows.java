@@ -4,6 +4,7 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.contract.SnapshotRow.Derivatives;
 import io.tidemark.common.contract.SnapshotRow.Group;
 import io.tidemark.common.contract.SnapshotRow.History;
+import io.tidemark.common.contract.SnapshotRow.Lineage;
 import io.tidemark.common.contract.SnapshotRow.Mark;
 import io.tidemark.common.contract.SnapshotRow.Model;
 import io.tidemark.common.contract.SnapshotRow.Momentum;
@@ -23,6 +24,7 @@ import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.model.Region;
+import io.tidemark.common.model.Relation;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.common.model.SizeBucket;
 import java.time.LocalDate;
@@ -91,6 +93,7 @@ public final class SampleRows {
         rows.addAll(baselines());
         rows.addAll(SampleComparisons.crossovers());
         rows.addAll(SampleComparisons.concentration());
+        rows.addAll(lineage());
         return rows;
     }
 
@@ -130,6 +133,33 @@ public final class SampleRows {
                 model("solo/unplaced", null, null, 500_000_000L, 0L, 40L, 1L)
                         .gone(LocalDate.parse("2026-07-01"))
                         .row());
+    }
+
+    /** A guard from torch-1b from torch-8b; an unplaced merge of that and heron-7b and something unknown; a loop of two. */
+    private static List<Lineage> lineage() {
+        return List.of(
+                lineage("jade-river/heron-300b", null, 0, true, "north-mill/barge-raft"),
+                lineage("lumen-labs/torch-1b", Relation.QUANTIZED, 0, false, "lumen-labs/torch-8b"),
+                lineage("lumen-labs/torch-guard", Relation.FINETUNE, 0, false, "lumen-labs/torch-1b"),
+                lineage("north-mill/barge-raft", Relation.FINETUNE, 0, true, "jade-river/heron-300b"),
+                lineage(
+                        "solo/unplaced",
+                        Relation.MERGE,
+                        1,
+                        false,
+                        "jade-river/heron-7b",
+                        "lumen-labs/torch-1b",
+                        "lumen-labs/torch-8b"));
+    }
+
+    private static Lineage lineage(
+            String model, @Nullable Relation relation, int unknown, boolean cyclic, String... parents) {
+        return new Lineage(
+                ModelId.parse(model),
+                relation,
+                Arrays.stream(parents).map(ModelId::parse).toList(),
+                unknown,
+                cyclic);
     }
 
     private static History history() {

@@ -53,6 +53,7 @@ class GoldenSamplesTest {
         "snapshot-part.ram_baseline, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.crossover, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.concentration, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.lineage, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-sealed, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
     })
     void aSampleIsValidAndComesBackByteForByte(String sample, String schema, Class<?> type) throws IOException {
@@ -105,6 +106,7 @@ class GoldenSamplesTest {
         "snapshot-part.crossover, /rows/0/verdict, perhaps",
         "snapshot-part.crossover, /rows/0/gap/trend, wide",
         "snapshot-part.concentration, /rows/0/by, country",
+        "snapshot-part.lineage, /rows/0/relation, cousin",
     })
     void aValueOutsideTheVocabularyIsInvalid(String sample, String pointer, String value) throws IOException {
         String schema = sample.contains(".") ? sample.substring(0, sample.indexOf('.')) : sample;
@@ -129,7 +131,8 @@ class GoldenSamplesTest {
         "tokens",
         "figures",
         "crossover",
-        "concentration"
+        "concentration",
+        "lineage"
     })
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {
         SnapshotEvent.SnapshotPart part =

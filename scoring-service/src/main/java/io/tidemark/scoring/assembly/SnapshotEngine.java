@@ -75,6 +75,7 @@ public final class SnapshotEngine {
         Comparisons comparisons = Comparisons.of(panel, shown, shownByModel, method);
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
         rows.put(SnapshotRow.Kind.CONCENTRATION, comparisons.concentration());
+        rows.put(SnapshotRow.Kind.LINEAGE, derivatives.lineage());
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),
                 inputs.asOf(),
