@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Answers {
 
-    private static final String CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600";
+    static final String CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600";
     private static final String GZIP = "gzip";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)

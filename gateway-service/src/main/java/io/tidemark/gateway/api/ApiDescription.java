@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class ApiDescription implements OASFilter {
 
     private static final String JSON = "application/json";
+    private static final String STREAM = "text/event-stream";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** The records of answers. Their members are always there; those that may be null say so. */
@@ -59,6 +60,7 @@ public class ApiDescription implements OASFilter {
             ConcentrationPoint.class,
             SnapshotDetail.class,
             SnapshotDetail.Freshness.class,
+            EventMessage.class,
             SourceStatus.class,
             SourceStatus.Run.class,
             SourceStatus.Shards.class);
@@ -110,14 +112,20 @@ public class ApiDescription implements OASFilter {
         APIResponses responses = operation.getResponses();
         APIResponse answer = responses.getAPIResponse("200");
         MediaType json = answer.getContent().getMediaType(JSON);
-        boolean list =
-                json.getSchema().getType() != null && json.getSchema().getType().contains(SchemaType.ARRAY);
-        json.setSchema(envelope(json.getSchema(), list));
-        json.setExample(example(operation.getOperationId()));
-        answer.setDescription("The answer, from one snapshot.");
-        answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
-        answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
-        responses.addAPIResponse("304", reference("NotModified"));
+        if (json == null) {
+            answer.setDescription("The answer.");
+        } else {
+            boolean list = json.getSchema().getType() != null
+                    && json.getSchema().getType().contains(SchemaType.ARRAY);
+            json.setSchema(envelope(json.getSchema(), list));
+            json.setExample(example(operation.getOperationId()));
+            answer.setDescription("The answer, from one snapshot.");
+        }
+        if (!answer.getContent().hasMediaType(STREAM)) {
+            answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+            answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
+            responses.addAPIResponse("304", reference("NotModified"));
+        }
         responses.addAPIResponse("400", reference("BadRequest"));
         responses.addAPIResponse("404", reference("NotFound"));
         responses.addAPIResponse("406", reference("NotAcceptable"));
