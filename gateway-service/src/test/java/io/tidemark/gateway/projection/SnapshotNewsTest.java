@@ -35,6 +35,9 @@ class SnapshotNewsTest {
     @Inject
     RunFeed runs;
 
+    @Inject
+    Housekeeping housekeeping;
+
     @BeforeEach
     void empty() {
         gateway.empty();
@@ -164,6 +167,21 @@ class SnapshotNewsTest {
                     .isEqualTo("{\"source\":\"huggingface\",\"objectiveSeconds\":93600,"
                             + "\"lastSuccessAt\":\"2026-08-20T04:00:00Z\",\"noticedAt\":\"2026-08-21T06:00:30Z\"}");
         });
+    }
+
+    @Test
+    void onlyTheLastTenThousandEventsAreKept() {
+        gateway.sql("""
+                insert into gateway.event (event_id, type, subject, occurred_at, document)
+                select gen_random_uuid(), 'source-stale', 'source ' || number, now(), '{}'
+                  from generate_series(1, 10003) number""");
+        long last = log.last();
+        housekeeping.run();
+
+        List<LoggedEvent> kept = log.after(0, 20_000);
+        assertThat(kept).hasSize(10_000);
+        assertThat(kept.getFirst().subject()).isEqualTo("source 4");
+        assertThat(kept.getLast().sequence()).isEqualTo(last);
     }
 
     private static List<String> names(List<LoggedEvent> events) {
