@@ -75,4 +75,16 @@ public interface GatewayConfig {
      */
     @WithDefault("2m")
     Duration exportDeadline();
+
+    /** Events kept, 100 to 1,000,000. A subscriber that was away while more happened misses the oldest; each is some 500 bytes. */
+    @WithDefault("10000")
+    @Min(100)
+    @Max(1_000_000)
+    int keepEvents();
+
+    /** Clients that may hold a stream of events at once, 1 to 100,000; more are answered 503. Each costs a connection, no thread. */
+    @WithDefault("500")
+    @Min(1)
+    @Max(100_000)
+    int eventClients();
 }

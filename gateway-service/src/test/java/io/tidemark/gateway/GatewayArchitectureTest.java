@@ -37,6 +37,15 @@ class GatewayArchitectureTest {
             .because("one query serves every kind of answer");
 
     @ArchTest
+    static final ArchRule eventsKnowNobody = noClasses()
+            .that()
+            .resideInAPackage("..gateway.event..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..gateway.query..", "..gateway.api..", "..gateway.projection..")
+            .because("writer and subscribers meet there");
+
+    @ArchTest
     static final ArchRule persistenceStaysWithItsTables = noClasses()
             .that()
             .resideOutsideOfPackages("..projection..", "..query..", "..gateway.access..")

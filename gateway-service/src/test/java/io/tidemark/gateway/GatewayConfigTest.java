@@ -29,5 +29,7 @@ class GatewayConfigTest {
         assertThat(config.exportDirectory()).isEmpty();
         assertThat(config.exportSpace().asLongValue()).isEqualTo(512L << 20);
         assertThat(config.exportDeadline()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.keepEvents()).isEqualTo(10_000);
+        assertThat(config.eventClients()).isEqualTo(500);
     }
 }

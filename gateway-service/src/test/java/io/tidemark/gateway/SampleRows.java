@@ -5,6 +5,7 @@ import io.tidemark.common.contract.SnapshotRow.AdoptionIndex;
 import io.tidemark.common.contract.SnapshotRow.Derivatives;
 import io.tidemark.common.contract.SnapshotRow.Group;
 import io.tidemark.common.contract.SnapshotRow.History;
+import io.tidemark.common.contract.SnapshotRow.Lineage;
 import io.tidemark.common.contract.SnapshotRow.Mark;
 import io.tidemark.common.contract.SnapshotRow.Model;
 import io.tidemark.common.contract.SnapshotRow.Momentum;
@@ -25,6 +26,7 @@ import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.model.Region;
+import io.tidemark.common.model.Relation;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.common.model.SizeBucket;
 import java.time.LocalDate;
@@ -95,6 +97,7 @@ public final class SampleRows {
         rows.addAll(baselines());
         rows.addAll(SampleComparisons.crossovers());
         rows.addAll(SampleComparisons.concentration());
+        rows.addAll(lineage());
         rows.addAll(SampleExplanations.rows());
         return rows;
     }
@@ -150,6 +153,33 @@ public final class SampleRows {
                         .gone(LocalDate.parse("2026-07-01"))
                         .index(without("gone"))
                         .row());
+    }
+
+    /** A guard from torch-1b from torch-8b; an unplaced merge of that and heron-7b and something unknown; a loop of two. */
+    private static List<Lineage> lineage() {
+        return List.of(
+                lineage("jade-river/heron-300b", null, 0, true, "north-mill/barge-raft"),
+                lineage("lumen-labs/torch-1b", Relation.QUANTIZED, 0, false, "lumen-labs/torch-8b"),
+                lineage("lumen-labs/torch-guard", Relation.FINETUNE, 0, false, "lumen-labs/torch-1b"),
+                lineage("north-mill/barge-raft", Relation.FINETUNE, 0, true, "jade-river/heron-300b"),
+                lineage(
+                        "solo/unplaced",
+                        Relation.MERGE,
+                        1,
+                        false,
+                        "jade-river/heron-7b",
+                        "lumen-labs/torch-1b",
+                        "lumen-labs/torch-8b"));
+    }
+
+    private static Lineage lineage(
+            String model, @Nullable Relation relation, int unknown, boolean cyclic, String... parents) {
+        return new Lineage(
+                ModelId.parse(model),
+                relation,
+                Arrays.stream(parents).map(ModelId::parse).toList(),
+                unknown,
+                cyclic);
     }
 
     private static History history() {

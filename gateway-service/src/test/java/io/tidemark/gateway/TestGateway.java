@@ -28,7 +28,7 @@ public class TestGateway {
 
     public void empty() {
         sql(
-                "delete from gateway.snapshot; delete from gateway.staging_snapshot; delete from gateway.run; delete from gateway.api_key");
+                "delete from gateway.snapshot; delete from gateway.staging_snapshot; delete from gateway.run; delete from gateway.api_key; delete from gateway.event");
         shown.fire(new SnapshotShown("none"));
     }
 

@@ -67,6 +67,7 @@ import io.tidemark.scoring.domain.Subject;
             SnapshotRow.BalancedPanel.class,
             SnapshotRow.Unmapped.class,
             SnapshotRow.Concentration.class,
+            SnapshotRow.Lineage.class,
             ModelId.class,
             SubjectId.class,
             SubjectSpace.class,

@@ -13,6 +13,7 @@ import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.model.Region;
+import io.tidemark.common.model.Relation;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.common.model.SizeBucket;
 import io.tidemark.common.model.WireName;
@@ -39,6 +40,7 @@ public sealed interface SnapshotRow {
         RAM_BASELINE("ram_baseline", RamBaseline.class),
         CROSSOVER("crossover", Crossover.class),
         CONCENTRATION("concentration", Concentration.class),
+        LINEAGE("lineage", Lineage.class),
         /** Beside the snapshot and not of it: sealed apart, see {@link SnapshotEvent.SnapshotSealed}. */
         EXPLANATION("explanation", Explanation.class);
 
@@ -574,6 +576,18 @@ public sealed interface SnapshotRow {
             @Nullable Double lower,
             @Nullable Double upper,
             @Nullable Boolean alert)
+            implements SnapshotRow {}
+
+    /**
+     * What a repository was made from, as declared; {@code method.md}, section 4. None for a repository that declares nothing.
+     *
+     * @param relation null: not said
+     * @param parents those that are models of the snapshot, under their present paths, sorted
+     * @param unknownParents declared parents that are not
+     * @param cyclic whether it stands in a cycle of declarations, with others or with itself
+     */
+    record Lineage(
+            ModelId model, @Nullable Relation relation, List<ModelId> parents, int unknownParents, boolean cyclic)
             implements SnapshotRow {}
 
     /**

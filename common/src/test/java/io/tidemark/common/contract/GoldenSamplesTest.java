@@ -54,6 +54,7 @@ class GoldenSamplesTest {
         "snapshot-part.ram_baseline, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.crossover, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.concentration, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
+        "snapshot-part.lineage, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-part.explanation, snapshot-part, io.tidemark.common.contract.SnapshotEvent$SnapshotPart",
         "snapshot-sealed, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
         "snapshot-sealed.explanations, snapshot-sealed, io.tidemark.common.contract.SnapshotEvent$SnapshotSealed",
@@ -110,6 +111,7 @@ class GoldenSamplesTest {
         "snapshot-part.crossover, /rows/0/verdict, perhaps",
         "snapshot-part.crossover, /rows/0/gap/trend, wide",
         "snapshot-part.concentration, /rows/0/by, country",
+        "snapshot-part.lineage, /rows/0/relation, cousin",
         "snapshot-part.explanation, /rows/0/figures/0/rule, guess",
         "snapshot-part.explanation, /rows/0/figures/0/inputs/0/newest/0/rawDigest, md5:0",
         "snapshot-sealed.explanations, /explanations/sha256, none",
@@ -139,6 +141,7 @@ class GoldenSamplesTest {
         "index",
         "crossover",
         "concentration",
+        "lineage",
         "explanation"
     })
     void theRowsOfAPartComeBackByteForByteAndGiveItsDigest(String kind) throws Exception {

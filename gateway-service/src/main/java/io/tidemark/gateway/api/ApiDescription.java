@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class ApiDescription implements OASFilter {
 
     private static final String JSON = "application/json";
+    private static final String STREAM = "text/event-stream";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final List<String> HEADERS = List.of(
@@ -68,6 +69,27 @@ public class ApiDescription implements OASFilter {
             ExportEntry.class,
             SnapshotDetail.class,
             SnapshotDetail.Freshness.class,
+            EventMessage.class,
+            Derivative.class,
+            LineageTree.class,
+            LineageTree.Node.class,
+            SnapshotDifference.class,
+            SnapshotDifference.Side.class,
+            SnapshotDifference.Causes.class,
+            SnapshotDifference.Totals.class,
+            SnapshotDifference.StatusChange.class,
+            SnapshotDifference.RankChange.class,
+            SnapshotDifference.ShareChange.class,
+            SnapshotDifference.FlagChange.class,
+            SnapshotDifference.VerdictChange.class,
+            Compared.class,
+            Compared.Adoption.class,
+            Compared.Ecosystem.class,
+            Compared.SizeOnOffer.class,
+            Compared.ComparedMomentum.class,
+            Compared.ComparedIndex.class,
+            Compared.Risks.class,
+            Compared.Reliance.class,
             SourceStatus.class,
             SourceStatus.Run.class,
             SourceStatus.Shards.class);
@@ -119,19 +141,23 @@ public class ApiDescription implements OASFilter {
         APIResponses responses = operation.getResponses();
         APIResponse answer = responses.getAPIResponse("200");
         MediaType json = answer.getContent().getMediaType(JSON);
-        if (json != null && json.getSchema() != null) {
+        if (json == null || json.getSchema() == null) {
+            answer.setDescription("The answer.");
+        } else {
             boolean list = json.getSchema().getType() != null
                     && json.getSchema().getType().contains(SchemaType.ARRAY);
             json.setSchema(envelope(json.getSchema(), list));
             json.setExample(example(operation.getOperationId()));
             rows(answer);
+            answer.setDescription("The answer, from one snapshot.");
         }
-        answer.setDescription("The answer, from one snapshot.");
-        answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
-        answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
         answer.addHeader("RateLimit", OASFactory.createHeader().ref("RateLimit"));
         answer.addHeader("RateLimit-Policy", OASFactory.createHeader().ref("RateLimitPolicy"));
-        responses.addAPIResponse("304", reference("NotModified"));
+        if (!answer.getContent().hasMediaType(STREAM)) {
+            answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+            answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
+            responses.addAPIResponse("304", reference("NotModified"));
+        }
         responses.addAPIResponse("400", reference("BadRequest"));
         responses.addAPIResponse("401", reference("KeyRefused"));
         responses.addAPIResponse("403", reference("ScopeMissing"));

@@ -45,7 +45,7 @@ public class ParameterFilter {
 
     private static Set<String> names(Method method) {
         return Arrays.stream(method.getAnnotationsByType(Parameter.class))
-                .filter(parameter -> parameter.in() != ParameterIn.PATH)
+                .filter(parameter -> parameter.in() == ParameterIn.QUERY)
                 .map(Parameter::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -9,6 +9,7 @@ import io.tidemark.common.contract.SnapshotEvent;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotOpened;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotPart;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
+import io.tidemark.common.contract.SourceEvent.SourceStale;
 import io.tidemark.common.contract.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class EventReader {
         };
     }
 
-    /** Empty for events that are not read here: how far a run is, how fresh a source is, and types newer writers add. */
+    /** Empty for events that are not of runs, or not read here: how far a run is, and types newer writers add. */
     static Optional<RunEvent> runEvent(ConsumerRecord<String, String> record) {
         String type = type(record);
         return switch (type) {
@@ -40,6 +41,13 @@ final class EventReader {
             case Topics.RUN_COMPLETED -> Optional.of(body(record, RunCompleted.class));
             default -> Optional.empty();
         };
+    }
+
+    /** Empty for events that are not of a source's freshness, and for the news that it is met again. */
+    static Optional<SourceStale> sourceEvent(ConsumerRecord<String, String> record) {
+        return type(record).equals(Topics.SOURCE_STALE)
+                ? Optional.of(body(record, SourceStale.class))
+                : Optional.empty();
     }
 
     private static String type(ConsumerRecord<String, String> record) {
@@ -95,6 +103,10 @@ final class EventReader {
                 require("outcome", completed.outcome());
                 require("startedAt", completed.startedAt());
                 require("completedAt", completed.completedAt());
+            }
+            case SourceStale stale -> {
+                require("source", stale.source());
+                require("at", stale.at());
             }
             default -> throw new AssertionError(event.getClass() + " is not read here");
         }

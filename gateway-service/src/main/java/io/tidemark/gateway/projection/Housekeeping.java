@@ -11,7 +11,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Deletes what nobody can ask for any more: retired snapshots, and staged ones whose seal never came. */
+/** Deletes what nobody can ask for any more: retired snapshots, staged ones whose seal never came, and old events. */
 @ApplicationScoped
 public class Housekeeping {
 
@@ -31,12 +31,26 @@ public class Housekeeping {
             int retired = delete("delete from gateway.snapshot where retired_at < ?", config.retiredGrace());
             int unsealed =
                     delete("delete from gateway.staging_snapshot where opened_at < ?", config.stagingRetention());
+            trimEvents();
             if (retired + unsealed > 0) {
                 Log.infof("old snapshots deleted retired=%d unsealed=%d", retired, unsealed);
             }
         } catch (StoreUnavailable away) {
             Log.warnf("old snapshots stay until the database is back error=%s", away.getMessage());
         }
+    }
+
+    /** By number, not by age: a quiet year keeps its events. */
+    private void trimEvents() {
+        String sql = """
+                delete from gateway.event
+                 where sequence <= (select sequence from gateway.event order by sequence desc offset ? limit 1)""";
+        database.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, config.keepEvents());
+                return statement.executeUpdate();
+            }
+        });
     }
 
     private int delete(String sql, Duration age) {

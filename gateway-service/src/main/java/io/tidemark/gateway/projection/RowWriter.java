@@ -35,6 +35,8 @@ final class RowWriter {
             "crossover (snapshot_key, metric, grouped_by, mode, adjusted, group_a, group_b, verdict, document)";
     private static final String CONCENTRATION = "concentration (snapshot_key, metric, among, mode, month, document)";
     private static final String EXPLANATION = "model_explanation (snapshot_key, model, document)";
+    private static final String LINEAGE = "lineage (snapshot_key, model, relation, document)";
+    private static final String EDGE = "lineage_edge (snapshot_key, parent, child)";
     private static final String SOURCE = "snapshot_source (snapshot_key, source, document)";
 
     private final long key;
@@ -125,6 +127,12 @@ final class RowWriter {
                                 month.mode().wireName(),
                                 month.month().atDay(1),
                                 json);
+            case SnapshotRow.Lineage lineage -> {
+                into(LINEAGE).row(key, lineage.model(), name(lineage.relation()), json);
+                for (ModelId parent : lineage.parents()) {
+                    into(EDGE).row(key, parent, lineage.model());
+                }
+            }
         }
     }
 

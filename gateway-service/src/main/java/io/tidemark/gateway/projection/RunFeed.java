@@ -5,25 +5,32 @@ import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunCompleted;
 import io.tidemark.common.contract.RunEvent.RunKind;
 import io.tidemark.common.contract.RunEvent.RunStarted;
+import io.tidemark.common.contract.SourceEvent.SourceStale;
 import io.tidemark.gateway.GatewayConfig;
+import io.tidemark.gateway.event.EventData;
+import io.tidemark.gateway.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Run announcements: what {@code /sources} says about the last run. */
+/** Run announcements: what {@code /sources} says about the last run, and which sources are stale. */
 @ApplicationScoped
 public class RunFeed {
 
     private final Database database;
     private final RunTable runs;
+    private final EventWriter events;
     private final DeadLetters deadLetters;
     private final GatewayConfig config;
 
-    public RunFeed(Database database, RunTable runs, DeadLetters deadLetters, GatewayConfig config) {
+    public RunFeed(
+            Database database, RunTable runs, EventWriter events, DeadLetters deadLetters, GatewayConfig config) {
         this.database = database;
         this.runs = runs;
+        this.events = events;
         this.deadLetters = deadLetters;
         this.config = config;
     }
@@ -39,6 +46,7 @@ public class RunFeed {
     public void take(ConsumerRecord<String, String> record) {
         try {
             EventReader.runEvent(record).filter(RunFeed::isPublic).ifPresent(this::store);
+            EventReader.sourceEvent(record).ifPresent(this::log);
         } catch (Unreadable unreadable) {
             deadLetters.send(record, unreadable.getMessage());
         }
@@ -53,6 +61,17 @@ public class RunFeed {
                     case RunCompleted completed -> completed.kind();
                 };
         return kind != RunKind.tenant;
+    }
+
+    private void log(SourceStale stale) {
+        var data =
+                new EventData.SourceStale(stale.source(), stale.objectiveSeconds(), stale.lastSuccessAt(), stale.at());
+        var event = new EventWriter.Happened(
+                EventType.SOURCE_STALE, data, stale.at().toString(), null, null);
+        database.<Void>inTransaction(connection -> {
+            events.append(connection, List.of(event));
+            return null;
+        });
     }
 
     private void store(RunEvent event) {

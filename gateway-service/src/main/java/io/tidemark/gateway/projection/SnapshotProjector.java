@@ -4,6 +4,7 @@ import io.tidemark.common.contract.SnapshotEvent.Companion;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.gateway.GatewayConfig;
+import io.tidemark.gateway.event.EventData;
 import io.tidemark.gateway.projection.StagingTable.Opened;
 import io.tidemark.gateway.projection.StagingTable.PartDigest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Turns a sealed snapshot, with the explanations beside it, into read tables. Seal check, all rows, the snapshot's own row, the retirement of old ones and
- * the clearing of staging are one transaction: before its commit readers see the old snapshot, after it the new one, and
- * dying in between leaves staging as it was for the seal to be delivered again.
+ * Turns a sealed snapshot, with the explanations beside it, into read tables. Seal check, all rows, the snapshot's own row,
+ * the retirement of old ones, the clearing of staging and what subscribers are told are one transaction: before its commit
+ * readers see the old snapshot, after it the new one, and dying in between leaves staging as it was for the seal to be
+ * delivered again.
  */
 @ApplicationScoped
 public class SnapshotProjector {
@@ -35,11 +37,16 @@ public class SnapshotProjector {
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('gateway.snapshot'))";
 
     private final StagingTable staging;
+    private final SnapshotNews news;
+    private final EventWriter events;
     private final GatewayConfig config;
     private final Clock clock;
 
-    public SnapshotProjector(StagingTable staging, GatewayConfig config, Clock clock) {
+    public SnapshotProjector(
+            StagingTable staging, SnapshotNews news, EventWriter events, GatewayConfig config, Clock clock) {
         this.staging = staging;
+        this.news = news;
+        this.events = events;
         this.config = config;
         this.clock = clock;
     }
@@ -65,12 +72,14 @@ public class SnapshotProjector {
         if (summary.disagreement() != null) {
             return new ProjectionOutcome.Refused(summary.disagreement());
         }
+        SnapshotNews.Shown before = news.latest(connection).orElse(null);
         long key = insertSnapshot(connection, opened.get(), seal, summary.json());
         for (int sequence = 0; sequence < allParts; sequence++) {
             copy(connection, key, staging.part(connection, seal.snapshotId(), sequence));
         }
         staging.clear(connection, seal.snapshotId());
         retireOld(connection);
+        logNews(connection, key, opened.get(), seal, before);
         return new ProjectionOutcome.Shown(seal.snapshotId(), seal.rows());
     }
 
@@ -150,6 +159,22 @@ public class SnapshotProjector {
                 throw new UncheckedIOException(failure);
             }
         }
+    }
+
+    private void logNews(
+            Connection connection, long key, Opened opened, SnapshotSealed seal, SnapshotNews.@Nullable Shown before)
+            throws SQLException {
+        boolean latest =
+                news.latest(connection).filter(shown -> shown.key() == key).isPresent();
+        var published = new EventData.SnapshotPublished(
+                opened.snapshotId(),
+                opened.asOf(),
+                opened.method(),
+                opened.publishedAt(),
+                seal.rows(),
+                latest,
+                before == null ? null : before.id());
+        events.append(connection, news.of(connection, published, before));
     }
 
     private void retireOld(Connection connection) throws SQLException {

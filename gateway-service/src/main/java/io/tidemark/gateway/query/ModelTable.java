@@ -60,6 +60,26 @@ public class ModelTable {
                 row -> Rows.read(row.getString(1), SnapshotRow.Explanation.class));
     }
 
+    /** Mainline models of a family, by path. */
+    public List<SnapshotRow.Model> ofFamily(long snapshot, String family) {
+        return reads.list(
+                "select document from gateway.model"
+                        + " where snapshot_key = ? and family = ? and status = 'mainline' order by model",
+                List.of(snapshot, family),
+                row -> Rows.read(row.getString(1), SnapshotRow.Model.class));
+    }
+
+    /** Its place by downloads of 30 days among mainline models; empty if it has none. */
+    public Optional<Place> place(long snapshot, String model) {
+        String sql = """
+                select place, ranked from (
+                  select model, rank() over (order by downloads_30d desc) as place, count(*) over () as ranked
+                    from gateway.model
+                   where snapshot_key = ? and status = 'mainline' and downloads_30d is not null) places
+                 where model = ?""";
+        return reads.first(sql, List.of(snapshot, model), row -> new Place(row.getLong(1), row.getLong(2)));
+    }
+
     /** Its daily series, by its present path. */
     public Optional<SnapshotRow.History> history(long snapshot, String model) {
         return reads.first(

@@ -39,16 +39,7 @@ public class RankingTable {
     /** By a figure that the model row itself has. */
     public PageRows<Ranked> byFigure(
             long snapshot, RankingMetric metric, ModelFilter filter, @Nullable PageKey after, int size) {
-        String column =
-                switch (metric) {
-                    case INDEX -> "m.adoption_index";
-                    case DOWNLOADS_30D -> "m.downloads_30d";
-                    case DOWNLOADS_ALL_TIME -> "m.downloads_all_time";
-                    case DERIVATIVES -> "m.derivatives";
-                    case TOKENS_30D -> "m.tokens_30d";
-                    case MOMENTUM -> "m.growth";
-                    case RAM -> throw new IllegalArgumentException("RAM is ranked by its ratio");
-                };
+        String column = column(metric);
         StringBuilder from =
                 new StringBuilder(" from gateway.model m where m.snapshot_key = ? and " + column + " is not null");
         List<@Nullable Object> arguments = new ArrayList<>();
@@ -61,6 +52,19 @@ public class RankingTable {
                 arguments,
                 after,
                 size);
+    }
+
+    /** The column of a figure that the model row has. */
+    static String column(RankingMetric metric) {
+        return switch (metric) {
+            case INDEX -> "m.adoption_index";
+            case DOWNLOADS_30D -> "m.downloads_30d";
+            case DOWNLOADS_ALL_TIME -> "m.downloads_all_time";
+            case DERIVATIVES -> "m.derivatives";
+            case TOKENS_30D -> "m.tokens_30d";
+            case MOMENTUM -> "m.growth";
+            case RAM -> throw new IllegalArgumentException("RAM is ranked by its ratio");
+        };
     }
 
     /** By downloads at an age over the baseline of the model's size at that age. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tidemark.gateway.SampleNews;
 import io.tidemark.gateway.SampleRows;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.local.TidemarkTestResource;
@@ -66,10 +67,17 @@ class OpenApiTest {
         "getConcentration, concentration?from=2026-06",
         "listSources, sources",
         "listExports, exports?size=3",
+        "listDerivatives, models/lumen-labs/torch-8b/derivatives?size=1",
+        "getLineage, models/solo/unplaced/lineage",
+        "compare, 'compare?models=jade-river/heron-7b,lumen-labs/torch-8b'",
+        "getDifference, snapshots/2026-08-21/diff?to=latest&limit=2",
     })
     void anExampleIsARealAnswer(String operation, String path) throws IOException {
         gateway.empty();
         gateway.show("example", SampleRows.all());
+        if (operation.equals("getDifference")) {
+            gateway.show("next example", SampleNews.after());
+        }
         JsonNode answer = JSON.readTree(given().urlEncodingEnabled(false)
                 .get("/api/v1/" + path)
                 .then()

@@ -67,6 +67,11 @@ final class DerivativeTables {
         return list;
     }
 
+    /** Everything that declares a parent, by path. */
+    List<SnapshotRow.Lineage> lineage() {
+        return LineageRows.of(panel, lineage);
+    }
+
     /** {@link FlagBits} of a model. */
     int flags(int model) {
         return lineage.cyclic(model) ? FlagBits.of(Flag.LINEAGE_CYCLE) : 0;

@@ -102,6 +102,7 @@ public final class SnapshotEngine {
         Comparisons comparisons = Comparisons.of(members, columns.shown(), downloads, method, drawn);
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
         rows.put(SnapshotRow.Kind.CONCENTRATION, comparisons.concentration());
+        rows.put(SnapshotRow.Kind.LINEAGE, derivatives.lineage());
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),
                 inputs.asOf(),

@@ -2,6 +2,7 @@ package io.tidemark.scoring.assembly;
 
 import static io.tidemark.scoring.domain.LineageWorld.adapter;
 import static io.tidemark.scoring.domain.LineageWorld.finetune;
+import static io.tidemark.scoring.domain.LineageWorld.merge;
 import static io.tidemark.scoring.domain.LineageWorld.quantized;
 import static io.tidemark.scoring.domain.LineageWorld.unspecified;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import io.tidemark.scoring.domain.LineageWorld;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.methodology.MethodFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,32 @@ class DerivativeTablesTest {
                 .filteredOn(model -> model.flags().contains(Flag.LINEAGE_CYCLE))
                 .extracting(model -> model.model().toString())
                 .containsExactly("me/a", "me/b");
+    }
+
+    @Test
+    void whatARepositoryWasMadeFromIsARow() {
+        world.repository("me/b-copy", "2026-01-01", quantized("me/a-tune"))
+                .repository("me/a-tune", "2026-01-01", finetune("lab/base"))
+                .repository("me/mix", "2026-01-01", merge("me/b-copy"), merge("lab/base"), merge("who/knows"))
+                .repository("me/loop", "2026-01-01", unspecified("me/loop"));
+
+        assertThat(compute(world.inputs()).rows().get(SnapshotRow.Kind.LINEAGE).stream()
+                        .map(SnapshotRow.Lineage.class::cast))
+                .containsExactly(
+                        lineage("me/a-tune", Relation.FINETUNE, 0, false, "lab/base"),
+                        lineage("me/b-copy", Relation.QUANTIZED, 0, false, "me/a-tune"),
+                        lineage("me/loop", null, 0, true, "me/loop"),
+                        lineage("me/mix", Relation.MERGE, 1, false, "lab/base", "me/b-copy"));
+    }
+
+    private static SnapshotRow.Lineage lineage(
+            String model, @Nullable Relation relation, int unknown, boolean cyclic, String... parents) {
+        return new SnapshotRow.Lineage(
+                ModelId.parse(model),
+                relation,
+                Arrays.stream(parents).map(ModelId::parse).toList(),
+                unknown,
+                cyclic);
     }
 
     private static ChildCount children(Relation relation, String day, long count) {

@@ -12,10 +12,13 @@ import io.tidemark.common.contract.SnapshotRow.Kind;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.Region;
 import io.tidemark.common.model.SeriesMode;
+import io.tidemark.scoring.domain.LineageWorld;
 import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.methodology.MethodFile;
@@ -30,7 +33,14 @@ class SnapshotEngineTest {
 
     @Test
     void everyKindOfRowIsThereAndReadsBack() throws JsonProcessingException {
-        ComputedSnapshot snapshot = compute(world());
+        ComputedSnapshot snapshot = compute(world().subject(
+                        Subject.of(
+                                ModelId.parse("z/z-mix"),
+                                null,
+                                LineageWorld.facts(List.of(LineageWorld.merge("z/z"))),
+                                List.of(),
+                                List.of()),
+                        Worlds.mainline("z/z-mix", Region.CHINA, "2025-02-01")));
 
         List<Kind> kinds = Arrays.stream(Kind.values())
                 .filter(kind -> kind != Kind.EXPLANATION)
