@@ -86,6 +86,21 @@ public class Answers {
     }
 
     /**
+     * Answers with one thing from a snapshot and something else that changes: JSON.
+     *
+     * @param state what else the answer depends on
+     */
+    Response of(
+            ShownSnapshot snapshot,
+            String question,
+            Object state,
+            HttpHeaders request,
+            Supplier<Envelope<?>> envelope) {
+        Form form = Accepts.form(request.getHeaderString(HttpHeaders.ACCEPT), Form.OF_THINGS);
+        return respond(key(snapshot, question, state), null, form, request, () -> json(envelope.get()));
+    }
+
+    /**
      * Answers with a list from a snapshot alone, in the form the client likes best.
      *
      * @param type what a row is
@@ -132,14 +147,21 @@ public class Answers {
             Object state,
             HttpHeaders request,
             Supplier<Envelope<List<T>>> envelope) {
-        String hash = Hashes.short128(state.toString().getBytes(StandardCharsets.UTF_8));
         Form form = Accepts.form(request.getHeaderString(HttpHeaders.ACCEPT), Form.OF_LISTS);
         return respond(
-                snapshot.id() + '\n' + question + '\n' + hash,
+                key(snapshot, question, state),
                 null,
                 form,
                 request,
                 () -> write(form, type, envelope.get(), Function.identity()));
+    }
+
+    private static String key(ShownSnapshot snapshot, String question, Object state) {
+        return snapshot.id()
+                + '\n'
+                + question
+                + '\n'
+                + Hashes.short128(state.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private Response respond(

@@ -208,9 +208,7 @@ class FormsTest {
         assertThat(derived).doesNotContain("131.5").contains("\"\"valueStatus\"\":\"\"withheld\"\"");
         gateway.empty();
         gateway.show("no terms", SampleRows.withTerms("epoch", Redistribution.NONE));
-        given().get("/api/v1/models/lumen-labs/torch-8b")
-                .then()
-                .body("data.performance.source", not(hasItem("epoch")));
+        given().get("/api/v1/models/lumen-labs/torch-8b").then().body("data.performance.source", not(hasItem("epoch")));
         assertThat(get("text/csv", "models?q=torch-8b").asString()).doesNotContain("epoch");
     }
 

@@ -65,8 +65,9 @@ class SecurityGuideTest {
     private record Outcome(int code, String output) {}
 
     private static Outcome run(String script) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), output);
     }

@@ -65,7 +65,10 @@ class ParquetSinkTest {
         write(rows, ParquetSinkTest::row);
         assertThat(query("select count(*) || ' ' || count(number) || ' ' || sum(number) from t"))
                 .containsExactly(rows + " " + (rows - (rows + 6) / 7) + " "
-                        + IntStream.range(0, rows).filter(at -> at % 7 != 0).asLongStream().sum() + ".0");
+                        + IntStream.range(0, rows)
+                                .filter(at -> at % 7 != 0)
+                                .asLongStream()
+                                .sum() + ".0");
         assertThat(query("select distinct row_group_id || ' ' || row_group_num_rows from parquet_metadata('" + file()
                         + "') order by 1"))
                 .containsExactly("0 20000", "1 20000", "2 7");
