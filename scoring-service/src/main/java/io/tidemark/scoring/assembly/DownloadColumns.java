@@ -47,8 +47,7 @@ final class DownloadColumns implements PanelColumns.Sum {
         this.over = (int) IntStream.range(0, months.count())
                 .filter(month -> months.lastDay(month) <= panel.asOf())
                 .count();
-        IntFunction<String> name =
-                row -> panel.subjects().get(rows[row]).path().toString();
+        IntFunction<String> name = row -> panel.subjects().get(rows[row]).path().toString();
         this.names = rows.length <= Curation.KEPT
                 ? InParallel.map(rows.length, name)
                 : new Rows<>(rows.length, name); // as texts they would be as large as all the rest

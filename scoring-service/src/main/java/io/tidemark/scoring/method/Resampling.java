@@ -16,11 +16,7 @@ final class Resampling {
      * @param pairs indexes of two sets each
      * @param drawn of a resample its sums, shaped as those of {@link SetSums#values}; each is asked for once, in turn
      */
-    Resampling(
-            MonthColumns columns,
-            IntFunction<double[]> drawn,
-            List<int[]> pairs,
-            MethodParameters.Crossovers rule) {
+    Resampling(MonthColumns columns, IntFunction<double[]> drawn, List<int[]> pairs, MethodParameters.Crossovers rule) {
         this.rule = rule;
         this.days = new double[pairs.size()][rule.resamples()];
         this.crossed = new int[pairs.size()];
