@@ -44,7 +44,11 @@ final class Allocation {
         Months months = Months.between(panel.firstDay(), panel.asOf());
         long modelMonths = (long) panel.size() * months.count();
         print("a whole snapshot", "reading", readings, () -> SnapshotEngine.compute(inputs, method));
-        print("curation, columns of every model's days included", "reading", readings, () -> Curation.panel(inputs, method));
+        print(
+                "curation, columns of every model's days included",
+                "reading",
+                readings,
+                () -> Curation.panel(inputs, method));
         List<ModelMonths> byModel = new ArrayList<>();
         print("months of every model, their columns included", "model and month", modelMonths, () -> {
             byModel.clear();
@@ -77,11 +81,17 @@ final class Allocation {
                 .mapToObj("a/model%d"::formatted)
                 .toList();
         MonthColumns columns = new MonthColumns(
-                names, names, IntStream.range(0, count).map(months::lastDay).toArray(), values, new int[byModel.size()]);
+                names,
+                names,
+                IntStream.range(0, count).map(months::lastDay).toArray(),
+                values,
+                new int[byModel.size()]);
         MemberSet all = new MemberSet("all", IntStream.range(0, byModel.size()).toArray());
         List<MemberSet> sets = List.of(
-                new MemberSet("even", all.stream().filter(model -> model % 2 == 0).toArray()),
-                new MemberSet("odd", all.stream().filter(model -> model % 2 == 1).toArray()));
+                new MemberSet(
+                        "even", all.stream().filter(model -> model % 2 == 0).toArray()),
+                new MemberSet(
+                        "odd", all.stream().filter(model -> model % 2 == 1).toArray()));
         List<int[]> pairs = List.of(new int[] {0, 1}, new int[] {1, 0});
         MethodParameters.Crossovers rule = method.crossover();
         print(

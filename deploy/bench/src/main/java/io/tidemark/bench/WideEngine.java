@@ -25,7 +25,8 @@ final class WideEngine {
     private WideEngine() {}
 
     static void run(int models) throws Exception {
-        EngineAgainstDuckDb.compute(EngineWorld.wide(10_000, DAYS), MethodFile.builtIn()); // so that the smallest pays no compiler
+        EngineAgainstDuckDb.compute(
+                EngineWorld.wide(10_000, DAYS), MethodFile.builtIn()); // so that the smallest pays no compiler
         double[] logOfModels = new double[PERCENT.length];
         double[] logOfSeconds = new double[PERCENT.length];
         for (int i = 0; i < PERCENT.length; i++) {

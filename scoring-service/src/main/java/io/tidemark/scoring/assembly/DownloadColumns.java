@@ -7,12 +7,16 @@ import io.tidemark.scoring.domain.Classification;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.method.Curation;
+import io.tidemark.scoring.method.InParallel;
 import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.MonthColumns;
 import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.Rows;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -25,6 +29,7 @@ final class DownloadColumns implements PanelColumns.Sum {
     private final Months months;
     private final int[] rows;
     private final int over;
+    private final List<String> names;
     private final int[] existsFrom;
     private final double[] monthly;
     private final double[] monthlyAdjusted;
@@ -42,6 +47,10 @@ final class DownloadColumns implements PanelColumns.Sum {
         this.over = (int) IntStream.range(0, months.count())
                 .filter(month -> months.lastDay(month) <= panel.asOf())
                 .count();
+        IntFunction<String> name = row -> panel.subjects().get(rows[row]).path().toString();
+        this.names = rows.length <= Curation.KEPT
+                ? InParallel.map(rows.length, name)
+                : new Rows<>(rows.length, name); // as texts they would be as large as all the rest
         this.existsFrom = new int[rows.length];
         this.monthly = new double[rows.length * over];
         this.monthlyAdjusted = new double[rows.length * over];
@@ -98,9 +107,7 @@ final class DownloadColumns implements PanelColumns.Sum {
                 ? adjusted ? monthlyAdjusted : monthly
                 : adjusted ? cumulativeAdjusted : cumulative;
         return new MonthColumns(
-                new Rows<>(
-                        rows.length,
-                        row -> panel.subjects().get(rows[row]).path().toString()),
+                names,
                 new Rows<>(
                         rows.length,
                         row -> panel.classifications().get(rows[row]).organization()),

@@ -84,7 +84,8 @@ final class LeaveOneOut {
 
     private static boolean isWhole(List<Integer> unit, MemberSet[] sets) {
         return Arrays.stream(sets)
-                .anyMatch(set -> unit.stream().filter(set::has).count() == set.size());
+                .anyMatch(set -> unit.size() >= set.size()
+                        && unit.stream().filter(set::has).count() == set.size());
     }
 
     private void subtract(List<Integer> unit, int[] indexes, MemberSet[] sets) {

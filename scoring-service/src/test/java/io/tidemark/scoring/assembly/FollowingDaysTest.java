@@ -43,8 +43,10 @@ class FollowingDaysTest {
 
             ComputedSnapshot following = SnapshotEngine.compute(inputs, METHOD, drawn);
 
-            assertThat(following.id()).isEqualTo(SnapshotEngine.compute(inputs, METHOD).id());
-            assertThat(following.rows()).isEqualTo(SnapshotEngine.compute(inputs, METHOD).rows());
+            assertThat(following.id())
+                    .isEqualTo(SnapshotEngine.compute(inputs, METHOD).id());
+            assertThat(following.rows())
+                    .isEqualTo(SnapshotEngine.compute(inputs, METHOD).rows());
             day = day.plusDays(random.nextInt(1, 7));
         }
         assertThat(drawn.drawn()).isPositive();
@@ -75,8 +77,7 @@ class FollowingDaysTest {
                 Map<ModelId, Classification> classifications = new HashMap<>(inputs.classifications());
                 classifications.computeIfPresent(
                         subjects.get(one).path(), (path, known) -> moved(known, random.nextInt(3)));
-                return at(
-                        inputs.withRegistry(classifications, Map.of(), inputs.registryDigest() + "'"), day, subjects);
+                return at(inputs.withRegistry(classifications, Map.of(), inputs.registryDigest() + "'"), day, subjects);
             }
             default -> {} // a day more
         }
