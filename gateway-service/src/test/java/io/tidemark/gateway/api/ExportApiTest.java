@@ -96,12 +96,14 @@ class ExportApiTest {
         assertThat(lines).anyMatch(line -> line.startsWith("jade-river/heron-7b,90,observed,1500000,3,"));
         List<String> crossovers = get("crossovers.csv").asString().lines().toList();
         assertThat(crossovers.getFirst())
-                .startsWith("metric,by,mode,adjusted,a,b,verdict,reason,crossedOn,months,from,to,crossings,gap.month,gap.value,");
+                .startsWith(
+                        "metric,by,mode,adjusted,a,b,verdict,reason,crossedOn,months,from,to,crossings,gap.month,gap.value,");
         assertThat(crossovers).hasSize(1 + rows(SnapshotRow.Crossover.class));
         assertThat(get("concentration.ndjson").asString().lines().toList())
-                .anyMatch(line -> line.startsWith("{\"metric\":\"downloads\",\"by\":\"organization\",\"mode\":\"monthly\",")
-                        && line.contains("\"month\":\"2026-07\",")
-                        && line.contains("\"herfindahl\":0.445,"));
+                .anyMatch(line ->
+                        line.startsWith("{\"metric\":\"downloads\",\"by\":\"organization\",\"mode\":\"monthly\",")
+                                && line.contains("\"month\":\"2026-07\",")
+                                && line.contains("\"herfindahl\":0.445,"));
     }
 
     @Test
@@ -138,7 +140,8 @@ class ExportApiTest {
     void aRangeIsAPartOfTheFile() {
         byte[] whole = get("models.parquet").asByteArray();
         String tag = get("models.parquet").header("ETag");
-        Response tail = given().header("Range", "bytes=-8").header("If-Range", tag).get(path("models.parquet"));
+        Response tail =
+                given().header("Range", "bytes=-8").header("If-Range", tag).get(path("models.parquet"));
         tail.then()
                 .statusCode(206)
                 .header("Content-Range", "bytes " + (whole.length - 8) + "-" + (whole.length - 1) + "/" + whole.length);
@@ -150,7 +153,10 @@ class ExportApiTest {
                 .get(path("models.parquet"))
                 .then()
                 .statusCode(200);
-        given().header("Range", "bytes=99999999-").get(path("models.parquet")).then().statusCode(200);
+        given().header("Range", "bytes=99999999-")
+                .get(path("models.parquet"))
+                .then()
+                .statusCode(200);
         given().head(path("models.parquet"))
                 .then()
                 .statusCode(200)
@@ -202,12 +208,23 @@ class ExportApiTest {
                         case DAY -> "DATE";
                         case INSTANT -> "TIMESTAMP WITH TIME ZONE";
                     };
-            types.append(types.isEmpty() ? "" : ", ").append("'").append(column.name()).append("': '").append(type).append("'");
-            described.append(described.isEmpty() ? "" : ", ").append(column.name()).append(' ').append(type);
+            types.append(types.isEmpty() ? "" : ", ")
+                    .append("'")
+                    .append(column.name())
+                    .append("': '")
+                    .append(type)
+                    .append("'");
+            described
+                    .append(described.isEmpty() ? "" : ", ")
+                    .append(column.name())
+                    .append(' ')
+                    .append(type);
         }
-        String read = "read_csv('" + csv + "', header = true, columns = {" + types + "}, nullstr = '', allow_quoted_nulls = false, delim = ',', quote = '\"', escape = '\"')";
+        String read = "read_csv('" + csv + "', header = true, columns = {" + types
+                + "}, nullstr = '', allow_quoted_nulls = false, delim = ',', quote = '\"', escape = '\"')";
         String file = "read_parquet('" + parquet + "')";
-        assertThat(query("select string_agg(column_name || ' ' || column_type, ', ') from (describe select * from " + file + ")"))
+        assertThat(query("select string_agg(column_name || ' ' || column_type, ', ') from (describe select * from "
+                        + file + ")"))
                 .containsExactly(described.toString());
         assertThat(query("select count(*) from (select * from " + read + " except all select * from " + file + ")"))
                 .containsExactly("0");
@@ -219,9 +236,11 @@ class ExportApiTest {
     @Test
     void aParquetFileSaysWhatItIs() throws Exception {
         Path parquet = save("models.parquet");
-        assertThat(query("select decode(value) from parquet_kv_metadata('" + parquet + "') where decode(key) = 'tidemark.snapshot'"))
+        assertThat(query("select decode(value) from parquet_kv_metadata('" + parquet
+                        + "') where decode(key) = 'tidemark.snapshot'"))
                 .containsExactly(snapshot.id());
-        assertThat(query("select downloads30d || ' ' || \"ram.cutoff\" from '" + parquet + "' where model = 'jade-river/heron-7b'"))
+        assertThat(query("select downloads30d || ' ' || \"ram.cutoff\" from '" + parquet
+                        + "' where model = 'jade-river/heron-7b'"))
                 .containsExactly("900000 3.0");
     }
 
@@ -232,7 +251,9 @@ class ExportApiTest {
         assertThat(document.get("name").asText()).matches("[-a-z0-9._/]+");
         assertThat(document.get("snapshot").asText()).isEqualTo(snapshot.id());
         assertThat(document.get("method").asText()).isEqualTo("adoption@1.0.0");
-        assertThat(document.get("licenses")).extracting(license -> license.get("name").asText()).containsExactly("MIT");
+        assertThat(document.get("licenses"))
+                .extracting(license -> license.get("name").asText())
+                .containsExactly("MIT");
         assertThat(document.get("sources"))
                 .extracting(source -> source.get("citation").asText())
                 .containsExactly(SampleRows.WORLD, "llmfit catalogue.");
@@ -250,14 +271,18 @@ class ExportApiTest {
                         .extracting(field -> field.get("name").asText())
                         .containsExactly(lines.getFirst().split(",", -1));
                 assertThat(resource.get("rows").asLong())
-                        .isEqualTo(get(path.replace(".csv", ".ndjson")).asString().lines().count());
+                        .isEqualTo(get(path.replace(".csv", ".ndjson"))
+                                .asString()
+                                .lines()
+                                .count());
             }
         }
         assertThat(names).hasSize(15);
         gateway.empty();
         byte[] before = JSON.writeValueAsBytes(document);
         gateway.show("exports", SampleRows.all());
-        assertThat(JSON.writeValueAsBytes(JSON.readTree(get("datapackage.json").asByteArray()))).isEqualTo(before);
+        assertThat(JSON.writeValueAsBytes(JSON.readTree(get("datapackage.json").asByteArray())))
+                .isEqualTo(before);
     }
 
     /** The rules of Table Schema that a reader depends on. */
@@ -296,8 +321,11 @@ class ExportApiTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("'models.xlsx' is no export; there are models, series, crossovers, concentration and ram,"
-                        + " each as .csv, .ndjson and .parquet, and datapackage.json"));
+                .body(
+                        "detail",
+                        equalTo(
+                                "'models.xlsx' is no export; there are models, series, crossovers, concentration and ram,"
+                                        + " each as .csv, .ndjson and .parquet, and datapackage.json"));
         given().get("/api/v1/exports/2020-01-01/models.csv").then().statusCode(404);
         given().get("/api/v1/exports/yesterday/models.csv").then().statusCode(400);
         given().get(path("models.csv") + "?region=us")

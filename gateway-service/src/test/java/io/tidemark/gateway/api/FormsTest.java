@@ -58,24 +58,27 @@ class FormsTest {
         List<String> lines = csv.asString().lines().toList();
         assertThat(lines)
                 .first()
-                .isEqualTo("id,name,region,models,month,monthlyDownloads,monthlyShare,cumulativeDownloads,cumulativeShare,"
-                        + "coverage,topModels");
+                .isEqualTo(
+                        "id,name,region,models,month,monthlyDownloads,monthlyShare,cumulativeDownloads,cumulativeShare,"
+                                + "coverage,topModels");
         assertThat(lines).hasSize(4);
         assertThat(lines.get(1)).startsWith("jade-river,Jade River,china,2,2026-07,600,0.6,5600000,0.375,0.5,");
     }
 
     @Test
     void columnsOfNestedObjectsFollowADot() {
-        List<String> lines = get("text/csv", "models?q=torch-8b").asString().lines().toList();
+        List<String> lines =
+                get("text/csv", "models?q=torch-8b").asString().lines().toList();
         assertThat(lines.getFirst())
-                .isEqualTo("model,organization,region,family,status,size,parameters,license,modality,releasedOn,goneSince,"
-                        + "downloads30d,downloads30dObservedOn,downloadsAllTime,downloadsAllTimeObservedOn,likes,"
-                        + "derivatives.byRelation,derivatives.counted,derivatives.recent,derivatives.children,flags,"
-                        + "ram.checkpointDays,ram.status,ram.downloads,ram.cutoff,ram.median,ram.cutoffLive,ram.medianLive,"
-                        + "ram.rank,ram.ranked,ramStatus,"
-                        + "tokens30d.value,tokens30d.upper,tokens30d.from,tokens30d.to,tokens30d.days,tokens30d.daysListed,"
-                        + "tokens30d.share,tokens30d.valueStatus,performance,"
-                        + "momentum.growth,momentum.ram,momentum.ramCheckpointDays,momentum.entersTopAtDays,momentum.reason");
+                .isEqualTo(
+                        "model,organization,region,family,status,size,parameters,license,modality,releasedOn,goneSince,"
+                                + "downloads30d,downloads30dObservedOn,downloadsAllTime,downloadsAllTimeObservedOn,likes,"
+                                + "derivatives.byRelation,derivatives.counted,derivatives.recent,derivatives.children,flags,"
+                                + "ram.checkpointDays,ram.status,ram.downloads,ram.cutoff,ram.median,ram.cutoffLive,ram.medianLive,"
+                                + "ram.rank,ram.ranked,ramStatus,"
+                                + "tokens30d.value,tokens30d.upper,tokens30d.from,tokens30d.to,tokens30d.days,tokens30d.daysListed,"
+                                + "tokens30d.share,tokens30d.valueStatus,performance,"
+                                + "momentum.growth,momentum.ram,momentum.ramCheckpointDays,momentum.entersTopAtDays,momentum.reason");
         assertThat(lines.get(1))
                 .startsWith("lumen-labs/torch-8b,lumen-labs,us,torch,mainline,7-9B,8000000000,apache-2.0,")
                 .contains(",\"[\"\"alias\"\"]\",90,observed,250000,0.5,")
@@ -99,9 +102,8 @@ class FormsTest {
         gateway.show("newer", SampleRows.all(SampleRows.AS_OF.plusDays(1), true));
         List<String> models = new ArrayList<>(models(first));
         while (link != null) {
-            Response next = given().urlEncodingEnabled(false)
-                    .accept("text/csv")
-                    .get(link.substring(1, link.indexOf('>')));
+            Response next =
+                    given().urlEncodingEnabled(false).accept("text/csv").get(link.substring(1, link.indexOf('>')));
             next.then().statusCode(200).header("Tidemark-Snapshot", snapshot.id());
             models.addAll(models(next));
             link = next.header("Link");
@@ -116,8 +118,16 @@ class FormsTest {
         String json = get("application/json", "families").header("ETag");
         String lines = get("application/x-ndjson", "families").header("ETag");
         assertThat(csv).isNotEqualTo(json).isNotEqualTo(lines);
-        given().accept("text/csv").header("If-None-Match", csv).get("/api/v1/families").then().statusCode(304);
-        given().accept("application/json").header("If-None-Match", csv).get("/api/v1/families").then().statusCode(200);
+        given().accept("text/csv")
+                .header("If-None-Match", csv)
+                .get("/api/v1/families")
+                .then()
+                .statusCode(304);
+        given().accept("application/json")
+                .header("If-None-Match", csv)
+                .get("/api/v1/families")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest
@@ -198,14 +208,16 @@ class FormsTest {
         assertThat(derived).doesNotContain("131.5").contains("\"\"valueStatus\"\":\"\"withheld\"\"");
         gateway.empty();
         gateway.show("no terms", SampleRows.withTerms("epoch", Redistribution.NONE));
-        given().get("/api/v1/models/lumen-labs/torch-8b")
-                .then()
-                .body("data.performance.source", not(hasItem("epoch")));
+        given().get("/api/v1/models/lumen-labs/torch-8b").then().body("data.performance.source", not(hasItem("epoch")));
         assertThat(get("text/csv", "models?q=torch-8b").asString()).doesNotContain("epoch");
     }
 
     private static List<String> models(Response page) {
-        return page.asString().lines().skip(1).map(line -> line.substring(0, line.indexOf(','))).toList();
+        return page.asString()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
     }
 
     private static Response get(String accept, String path) {

@@ -14,8 +14,20 @@ class ColumnsTest {
         assertThat(columns)
                 .extracting(Column::name)
                 .containsExactly(
-                        "name", "text", "small", "whole", "number", "truth", "region", "day", "instant", "list", "map",
-                        "inner.name", "inner.value", "left");
+                        "name",
+                        "text",
+                        "small",
+                        "whole",
+                        "number",
+                        "truth",
+                        "region",
+                        "day",
+                        "instant",
+                        "list",
+                        "map",
+                        "inner.name",
+                        "inner.value",
+                        "left");
         assertThat(columns)
                 .extracting(Column::type)
                 .containsExactly(

@@ -30,16 +30,15 @@ class CsvSinkTest {
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL);
 
-    record Texts(String key, @Nullable String first, @Nullable String second) {}
+    record Texts(
+            String key, @Nullable String first, @Nullable String second) {}
 
     @Test
     void nullIsEmptyAnEmptyTextIsQuotedAndNumbersHaveNoExponent() throws IOException {
         String csv = csv(
                 TableRow.of("a,b", "", 1e15, new TableRow.Inner("say \"hi\"\r\nthere", -0.25), List.of("x", "y")),
                 TableRow.of("b", null, null, null, List.of()));
-        assertThat(csv)
-                .isEqualTo(
-                        """
+        assertThat(csv).isEqualTo("""
                         name,text,small,whole,number,truth,region,day,instant,list,map,inner.name,inner.value,left\r
                         "a,b","",7,5000000000,1000000000000000,true,china,2026-08-21,2026-08-22T02:11:09.000001Z,"[x, y]",,"say ""hi""\r
                         there",-0.25,3\r
@@ -54,7 +53,12 @@ class CsvSinkTest {
     }
 
     @Property
-    void whatIsWrittenIsReadBack(@ForAll @Size(max = 5) List<@WithNull(0.2) @Chars({'"', ',', '\r', '\n', '\'', '=', ' ', ';', '#'}) @CharRange(from = 'a', to = 'e') @CharRange(from = 'à', to = 'ÿ') String> texts)
+    void whatIsWrittenIsReadBack(
+            @ForAll @Size(max = 5)
+                    List<
+                                    @WithNull(0.2) @Chars({'"', ',', '\r', '\n', '\'', '=', ' ', ';', '#'})
+                                    @CharRange(from = 'a', to = 'e') @CharRange(from = 'à', to = 'ÿ') String>
+                            texts)
             throws IOException {
         List<Texts> rows = new ArrayList<>();
         for (int at = 0; at < texts.size(); at++) {

@@ -28,9 +28,11 @@ class ParquetSinkTest {
 
     @Test
     void everyTypeIsReadAsWhatItIs() throws Exception {
-        write(2, at -> at == 0
-                ? TableRow.of("a", "", 0.1, new TableRow.Inner("in", null), List.of("x"))
-                : TableRow.of("b", null, null, null, List.of()));
+        write(
+                2,
+                at -> at == 0
+                        ? TableRow.of("a", "", 0.1, new TableRow.Inner("in", null), List.of("x"))
+                        : TableRow.of("b", null, null, null, List.of()));
         assertThat(query("select column_name || ' ' || column_type from (describe select * from t)"))
                 .containsExactly(
                         "name VARCHAR",
@@ -47,7 +49,9 @@ class ParquetSinkTest {
                         "inner.name VARCHAR",
                         "inner.value DOUBLE",
                         "left INTEGER");
-        assertThat(query("select concat_ws('|', name, text, small, whole, number, truth, region, day, epoch_us(instant), list) from t order by name"))
+        assertThat(
+                        query(
+                                "select concat_ws('|', name, text, small, whole, number, truth, region, day, epoch_us(instant), list) from t order by name"))
                 .containsExactly(
                         "a||7|5000000000|0.1|true|china|2026-08-21|1787364669000001|[x]",
                         "b|5000000000|1787364669000001|[]");
@@ -61,12 +65,16 @@ class ParquetSinkTest {
         write(rows, ParquetSinkTest::row);
         assertThat(query("select count(*) || ' ' || count(number) || ' ' || sum(number) from t"))
                 .containsExactly(rows + " " + (rows - (rows + 6) / 7) + " "
-                        + IntStream.range(0, rows).filter(at -> at % 7 != 0).asLongStream().sum() + ".0");
+                        + IntStream.range(0, rows)
+                                .filter(at -> at % 7 != 0)
+                                .asLongStream()
+                                .sum() + ".0");
         assertThat(query("select distinct row_group_id || ' ' || row_group_num_rows from parquet_metadata('" + file()
                         + "') order by 1"))
                 .containsExactly("0 20000", "1 20000", "2 7");
-        assertThat(query("select stats_min_value || ' ' || stats_max_value || ' ' || stats_null_count from parquet_metadata('"
-                        + file() + "') where path_in_schema = 'number' and row_group_id = 2"))
+        assertThat(query(
+                        "select stats_min_value || ' ' || stats_max_value || ' ' || stats_null_count from parquet_metadata('"
+                                + file() + "') where path_in_schema = 'number' and row_group_id = 2"))
                 .containsExactly("40000.0 40006.0 1");
         assertThat(query("select name from t where number = 39999")).containsExactly("n39999");
     }
