@@ -3,39 +3,21 @@ package io.tidemark.gateway.api;
 import io.tidemark.common.model.WireName;
 import io.tidemark.gateway.query.WholeTables;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /** The tables of a snapshot that can be taken home whole. */
 enum ExportTable implements WireName {
-    MODELS("models", ModelSummary.class, List.of("model"), WholeTables.Counts::models),
-    SERIES(
-            "series",
-            ExportRows.Series.class,
-            List.of("metric", "by", "mode", "group", "month"),
-            WholeTables.Counts::series),
-    CROSSOVERS(
-            "crossovers",
-            ExportRows.Crossover.class,
-            List.of("metric", "by", "mode", "adjusted", "a", "b"),
-            WholeTables.Counts::crossovers),
-    CONCENTRATION(
-            "concentration",
-            ExportRows.Concentration.class,
-            List.of("metric", "by", "mode", "month"),
-            WholeTables.Counts::concentration),
-    RAM("ram", ExportRows.Ram.class, List.of("model", "checkpointDays"), WholeTables.Counts::ram);
+    MODELS("models", ModelSummary.class),
+    SERIES("series", ExportRows.Series.class),
+    CROSSOVERS("crossovers", ExportRows.Crossover.class),
+    CONCENTRATION("concentration", ExportRows.Concentration.class),
+    RAM("ram", ExportRows.Ram.class);
 
     private final String wireName;
     private final Class<? extends Record> row;
-    private final List<String> key;
-    private final ToLongFunction<WholeTables.Counts> rows;
 
-    ExportTable(
-            String wireName, Class<? extends Record> row, List<String> key, ToLongFunction<WholeTables.Counts> rows) {
+    ExportTable(String wireName, Class<? extends Record> row) {
         this.wireName = wireName;
         this.row = row;
-        this.key = key;
-        this.rows = rows;
     }
 
     @Override
@@ -49,10 +31,22 @@ enum ExportTable implements WireName {
 
     /** The columns that name a row, and that rows are sorted by. */
     List<String> key() {
-        return key;
+        return switch (this) {
+            case MODELS -> List.of("model");
+            case SERIES -> List.of("metric", "by", "mode", "group", "month");
+            case CROSSOVERS -> List.of("metric", "by", "mode", "adjusted", "a", "b");
+            case CONCENTRATION -> List.of("metric", "by", "mode", "month");
+            case RAM -> List.of("model", "checkpointDays");
+        };
     }
 
     long rows(WholeTables.Counts counts) {
-        return rows.applyAsLong(counts);
+        return switch (this) {
+            case MODELS -> counts.models();
+            case SERIES -> counts.series();
+            case CROSSOVERS -> counts.crossovers();
+            case CONCENTRATION -> counts.concentration();
+            case RAM -> counts.ram();
+        };
     }
 }

@@ -23,6 +23,8 @@ public final class Columns {
     private Columns() {}
 
     /**
+     * The columns of a record, in order.
+     *
      * @param json writes a list or a map
      * @throws IllegalArgumentException if a member has no form as a column
      */

@@ -63,6 +63,8 @@ public final class FileShelf {
     }
 
     /**
+     * The file, written now if it is not there.
+     *
      * @param name of the file; equal names have equal contents
      * @throws UncheckedIOException if it cannot be written
      */

@@ -7,7 +7,7 @@ public final class Numerals {
 
     private Numerals() {}
 
-    /** @param value finite; for example {@code 1150000}, {@code 0.25} */
+    /** A finite number as text, such as {@code 1150000} or {@code 0.25}. */
     public static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }

@@ -122,7 +122,7 @@ final class ParquetChunk implements PageWriter {
         header.setUncompressed_page_size(plain.length).setCompressed_page_size(packed.length);
         int before = to.size();
         Util.writePageHeader(header, to);
-        uncompressed += to.size() - before + plain.length;
+        uncompressed += (long) to.size() - before + plain.length;
         to.writeBytes(packed);
     }
 
