@@ -75,9 +75,12 @@ class AlignmentTest {
         assertThat(downloads.signal()).isEqualTo("downloads30d");
         assertThat(downloads.models()).isEqualTo(9);
         assertThat(downloads.used()).hasSize(8);
-        assertThat(downloads.used().getFirst().model()).isEqualTo(ModelId.parse("acme/m1"));
-        assertThat(downloads.used().getFirst().privateShare()).isEqualTo(800.0 / 3_600);
-        assertThat(downloads.used().getFirst().publicShare()).isEqualTo(80.0 / 3_600);
+        AlignmentReport.Used first = downloads.used().stream()
+                .filter(used -> used.model().equals(ModelId.parse("acme/m1")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.privateShare()).isEqualTo(800.0 / 3_600);
+        assertThat(first.publicShare()).isEqualTo(80.0 / 3_600);
         assertThat(downloads.used())
                 .allSatisfy(used -> assertThat(used.log2Ratio()).isEqualTo(Math.log(10) / Math.log(2), within(1e-12)))
                 .allSatisfy(used -> assertThat(used.side()).isEqualTo("over"));
