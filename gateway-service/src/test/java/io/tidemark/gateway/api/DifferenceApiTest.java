@@ -84,7 +84,7 @@ class DifferenceApiTest {
                 .body("data.shares.before", contains(0.375f, 0.6f))
                 .body("data.shares.after", contains(null, 0.7f))
                 .body("data.shares[0].change", nullValue())
-                .body("data.shares[1].change", is(0.09999999999999998f))
+                .body("data.shares[1].change", is(0.1f))
                 .body("data.shares[1].monthAfter", equalTo("2026-07"))
                 .body("data.flags.model", contains("jade-river/heron-7b"))
                 .body("data.flags[0].added", contains("gone", "panel_change"))

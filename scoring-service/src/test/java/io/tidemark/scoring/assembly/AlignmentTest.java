@@ -24,13 +24,6 @@ import org.junit.jupiter.api.Test;
 /** A tenant with planted habits over a snapshot of which every figure is written down. */
 class AlignmentTest {
 
-    private static final String NUMBERS = """
-            ,"downloads30d":%d,"derivatives":{"byRelation":{},"counted":%d},
-            "tokens30d":{"from":"2026-07-23","to":"2026-08-21","days":30,"daysListed":30,"share":%s},
-            "performance":[{"source":"epoch","index":"eci","percentile":%d,"observedOn":"2026-08-20","seriesSince":"2026-01-01"},
-                           {"source":"lmarena","index":"text/overall","percentile":5,"observedOn":"2026-08-20","seriesSince":"2026-01-01"}],
-            "index":{"value":%d,"coverage":1,"rank":1,"bestRank":1,"worstRank":1,"pillars":[]}""";
-
     @Test
     void eachSignalIsComparedWithItsOwnFigure() {
         // downloads in the order of use, derivatives against it, tokens swapped by pairs
@@ -186,14 +179,20 @@ class AlignmentTest {
         int[] tokens = {7, 8, 5, 6, 3, 4, 1, 2};
         List<SnapshotRow.Model> rows = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {
-            rows.add(row(
-                    "acme/m" + i,
-                    "mainline",
-                    NUMBERS.formatted(90 - 10 * i, i, "0.0" + tokens[i - 1], 90 - 10 * i, i)));
+            rows.add(row("acme/m" + i, "mainline", numbers(90 - 10 * i, i, "0.0" + tokens[i - 1], 90 - 10 * i, i)));
         }
         rows.add(row("zeta/public-only", "mainline", ",\"downloads30d\":3240"));
         rows.add(row("acme/tuned", "rejected", ",\"downloads30d\":1000000"));
         return rows;
+    }
+
+    private static String numbers(int downloads, int derivatives, String share, int percentile, int index) {
+        return """
+            ,"downloads30d":%d,"derivatives":{"byRelation":{},"counted":%d},
+            "tokens30d":{"from":"2026-07-23","to":"2026-08-21","days":30,"daysListed":30,"share":%s},
+            "performance":[{"source":"epoch","index":"eci","percentile":%d,"observedOn":"2026-08-20","seriesSince":"2026-01-01"},
+                           {"source":"lmarena","index":"text/overall","percentile":5,"observedOn":"2026-08-20","seriesSince":"2026-01-01"}],
+            "index":{"value":%d,"coverage":1,"rank":1,"bestRank":1,"worstRank":1,"pillars":[]}""".formatted(downloads, derivatives, share, percentile, index);
     }
 
     private static SnapshotRow.Model row(String path, String status, String numbers) {
