@@ -36,8 +36,7 @@ public final class ReadPanel {
     }
 
     private static ModelSeries series(Subject subject, int asOf, FeedFaults faults, MethodParameters method) {
-        Merged counter =
-                SourceMerge.of(subject.readings(), Metric.DOWNLOADS_ALL_TIME, asOf, faults, method.sources());
+        Merged counter = SourceMerge.of(subject.readings(), Metric.DOWNLOADS_ALL_TIME, asOf, faults, method.sources());
         Merged window = SourceMerge.of(subject.readings(), Metric.DOWNLOADS_30D, asOf, faults, method.sources());
         return new ModelSeries(
                 counter == null ? null : new CounterColumns(counter, counter.lastDay(), counter.lastDay(), false),
