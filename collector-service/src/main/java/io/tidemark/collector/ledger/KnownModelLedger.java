@@ -62,8 +62,8 @@ public class KnownModelLedger {
 
     /**
      * Remembers paths, within the caller's transaction. Rows that would stay as they are get not even locked: an import
-     * meets the same few thousand paths on every page. The database puts them in order of path, so that two pages never wait for each other in a
-     * circle.
+     * meets the same few thousand paths on every page. The database puts them in order of path, so that two pages never
+     * wait for each other in a circle.
      *
      * @param paths in any order, with the Hub's id, or {@code ""} if the page does not say it
      * @param runNumber of the collection that met them; null for an archive, which says nothing about today
