@@ -100,7 +100,7 @@ class EventStreamTest {
 
         void add(int count) {
             for (int one = 0; one < count; one++) {
-                long sequence = events.size() + 1;
+                long sequence = events.size() + 1L;
                 events.add(new LoggedEvent(
                         sequence,
                         new UUID(0, sequence),

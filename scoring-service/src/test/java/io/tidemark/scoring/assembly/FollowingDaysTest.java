@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
  * a correction of the past, a model more or less, another region.
  */
 class FollowingDaysTest {
+    private static final List<Region> REGIONS = List.of(Region.values());
     private static final MethodParameters METHOD = MethodFile.builtIn();
     private static final String RELEASED = "2026-01-01";
     private static final int LENGTH = 130;
@@ -100,7 +101,7 @@ class FollowingDaysTest {
         return new Classification(
                 known.organization(),
                 known.organizationName(),
-                Region.values()[region],
+                REGIONS.get(region),
                 known.family(),
                 known.status(),
                 known.rule(),
@@ -138,7 +139,7 @@ class FollowingDaysTest {
             }
             world.model(
                     "o" + model % 6 + "/m" + (10 + model),
-                    Region.values()[random.nextInt(Region.values().length)],
+                    REGIONS.get(random.nextInt(REGIONS.size())),
                     random.nextBoolean() ? RELEASED : "2024-01-01",
                     Worlds.on(Metric.DOWNLOADS_ALL_TIME, readings.toArray()));
         }
