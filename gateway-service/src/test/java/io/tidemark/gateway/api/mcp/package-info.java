@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.gateway.api.mcp;
+
+import org.jspecify.annotations.NullMarked;
