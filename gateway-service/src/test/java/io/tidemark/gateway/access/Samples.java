@@ -1,13 +1,14 @@
 package io.tidemark.gateway.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,32 +32,13 @@ final class Samples {
     }
 
     static AccessConfig config(int anonymousPerMinute, int trackedAddresses) {
-        return new AccessConfig() {
-            @Override
-            public int anonymousPerMinute() {
-                return anonymousPerMinute;
-            }
-
-            @Override
-            public int keyPerMinute() {
-                return 1_200;
-            }
-
-            @Override
-            public int trackedAddresses() {
-                return trackedAddresses;
-            }
-
-            @Override
-            public Optional<List<String>> trustedProxies() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Duration keysRefresh() {
-                return Duration.ofSeconds(10);
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(AccessConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withDefaultValue("tidemark.gateway.access.anonymous-per-minute", String.valueOf(anonymousPerMinute))
+                .withDefaultValue("tidemark.gateway.access.tracked-addresses", String.valueOf(trackedAddresses))
+                .build()
+                .getConfigMapping(AccessConfig.class);
     }
 
     static final class Time extends Clock implements Ticker {

@@ -16,7 +16,14 @@ class AdoptionIndexPropertiesTest {
     private static final int MODELS = 30;
 
     /** Quantities of models, a fifth of them not observed and a tenth absent. */
-    private record World(double[][] x, boolean[][] absent) {
+    private static final class World {
+        private final double[][] x;
+        private final boolean[][] absent;
+
+        World(double[][] x, boolean[][] absent) {
+            this.x = x;
+            this.absent = absent;
+        }
 
         static World of(long seed) {
             SplittableRandom random = new SplittableRandom(seed);

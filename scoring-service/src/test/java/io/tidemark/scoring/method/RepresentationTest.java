@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Shares of private use beside public shares, and how much of it public figures speak about. */
 class RepresentationTest {
+    private static final List<Meaning> MEANINGS = List.of(Meaning.values());
     private static final MethodParameters.Alignments RULE = MethodFile.builtIn().alignment();
     private static final double NOT_OBSERVED = Double.NaN;
 
@@ -113,7 +114,7 @@ class RepresentationTest {
         Meaning[] meaning = new Meaning[15];
         double[] tokens = new double[15];
         for (int i = 0; i < 15; i++) {
-            meaning[i] = Meaning.values()[random.nextInt(Meaning.values().length)];
+            meaning[i] = MEANINGS.get(random.nextInt(MEANINGS.size()));
             tokens[i] = i == 0 ? 1 : random.nextInt(5) == 0 ? NOT_OBSERVED : random.nextDouble() * 1e12;
         }
         PrivateCoverage found = PrivateCoverage.of(meaning, tokens);

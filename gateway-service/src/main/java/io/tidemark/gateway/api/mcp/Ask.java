@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 @RegisterForProxy(targets = HttpHeaders.class)
 final class Ask {
 
-    private static final HttpHeaders HEADERS = proxy(HttpHeaders.class, (self, method, arguments) -> switch (method.getName()) {
-        case "getHeaderString" -> HttpHeaders.ACCEPT.equals(arguments[0]) ? MediaType.APPLICATION_JSON : null;
-        case "getRequestHeader" -> List.of();
-        case "getAcceptableMediaTypes" -> List.of(MediaType.APPLICATION_JSON_TYPE);
-        default -> throw new UnsupportedOperationException(method.getName());
-    });
+    private static final HttpHeaders HEADERS =
+            proxy(HttpHeaders.class, (self, method, arguments) -> switch (method.getName()) {
+                case "getHeaderString" -> HttpHeaders.ACCEPT.equals(arguments[0]) ? MediaType.APPLICATION_JSON : null;
+                case "getRequestHeader" -> List.of();
+                case "getAcceptableMediaTypes" -> List.of(MediaType.APPLICATION_JSON_TYPE);
+                default -> throw new UnsupportedOperationException(method.getName());
+            });
 
     private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
 

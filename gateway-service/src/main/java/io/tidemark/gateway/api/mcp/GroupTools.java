@@ -28,8 +28,9 @@ public class GroupTools {
 
     @Tool(
             name = "get_series",
-            description = "Monthly series of groups of models: value, share in [0,1], coverage, flags. A value that is null was not"
-                    + " observed and has a reason.",
+            description =
+                    "Monthly series of groups of models: value, share in [0,1], coverage, flags. A value that is null was not"
+                            + " observed and has a reason.",
             annotations =
                     @Tool.Annotations(
                             title = "Series of groups",
@@ -68,7 +69,8 @@ public class GroupTools {
 
     @Tool(
             name = "find_crossovers",
-            description = "Whether and when group a overtook group b, with a 95 % interval, what would undo it, and the trend of the gap.",
+            description =
+                    "Whether and when group a overtook group b, with a 95 % interval, what would undo it, and the trend of the gap.",
             annotations =
                     @Tool.Annotations(
                             title = "Crossovers",
@@ -85,7 +87,8 @@ public class GroupTools {
             @ToolArg(required = false, description = "The group that may have been overtaken.") @Nullable String b,
             @ToolArg(
                             required = false,
-                            description = "Any of sustained, transient, panel_driven, none, not_observed, separated by commas.")
+                            description =
+                                    "Any of sustained, transient, panel_driven, none, not_observed, separated by commas.")
                     @Nullable
                     String verdict,
             @ToolArg(required = false, description = ROWS) @Nullable Integer rows,
@@ -106,7 +109,8 @@ public class GroupTools {
 
     @Tool(
             name = "source_status",
-            description = "Where the figures come from: freshness, terms, citation and last collection run of every source.",
+            description =
+                    "Where the figures come from: freshness, terms, citation and last collection run of every source.",
             annotations =
                     @Tool.Annotations(
                             title = "Sources",

@@ -28,8 +28,9 @@ public class ModelTools {
 
     @Tool(
             name = "search_models",
-            description = "Open language models that match all filters, most downloaded first. Values of a filter are separated by"
-                    + " commas. null means not observed, 0 means zero.",
+            description =
+                    "Open language models that match all filters, most downloaded first. Values of a filter are separated by"
+                            + " commas. null means not observed, 0 means zero.",
             annotations =
                     @Tool.Annotations(
                             title = "Search models",
@@ -42,15 +43,20 @@ public class ModelTools {
             @ToolArg(required = false, description = "us, china, eu, other, unknown, none.") @Nullable String region,
             @ToolArg(required = false, description = "Namespaces on the Hub.") @Nullable String organization,
             @ToolArg(required = false, description = "Family ids.") @Nullable String family,
-            @ToolArg(required = false, description = "Classes of total parameters: <1B, 1-5B, 7-9B, 10-50B, 50-100B, 100-250B, 250B+, none.")
+            @ToolArg(
+                            required = false,
+                            description =
+                                    "Classes of total parameters: <1B, 1-5B, 7-9B, 10-50B, 50-100B, 100-250B, 250B+, none.")
                     @Nullable
                     String size,
             @ToolArg(required = false, description = "Licence ids as on the Hub.") @Nullable String license,
-            @ToolArg(required = false, description = "mainline (default), candidate, rejected.") @Nullable String status,
+            @ToolArg(required = false, description = "mainline (default), candidate, rejected.") @Nullable
+                    String status,
             @ToolArg(required = false, description = "Data-quality flags.") @Nullable String flag,
             @ToolArg(
                             required = false,
-                            description = "downloads30d, downloadsAllTime, likes, releasedOn, parameters or model; '-' in front for descending.")
+                            description =
+                                    "downloads30d, downloadsAllTime, likes, releasedOn, parameters or model; '-' in front for descending.")
                     @Nullable
                     String sort,
             @ToolArg(required = false, description = ROWS) @Nullable Integer rows,
@@ -75,8 +81,9 @@ public class ModelTools {
 
     @Tool(
             name = "get_model",
-            description = "One model: identity, downloads, derivatives, tokens, performance, RAM (relative adoption) at every age, momentum,"
-                    + " flags.",
+            description =
+                    "One model: identity, downloads, derivatives, tokens, performance, RAM (relative adoption) at every age, momentum,"
+                            + " flags.",
             annotations =
                     @Tool.Annotations(
                             title = "One model",
@@ -90,15 +97,14 @@ public class ModelTools {
         int slash = model.indexOf('/');
         String organization = slash < 0 ? "" : model.substring(0, slash);
         String name = model.substring(slash + 1);
-        return new Ask()
-                .with("snapshot", snapshot)
-                .of((uri, headers) -> models.get(organization, name, uri, headers));
+        return new Ask().with("snapshot", snapshot).of((uri, headers) -> models.get(organization, name, uri, headers));
     }
 
     @Tool(
             name = "compare_models",
-            description = "Two to five models, or two to five families, side by side, for choosing a base model: adoption, derivative"
-                    + " ecosystem, licences, sizes on offer, momentum, index, risks. Give models or families, not both.",
+            description =
+                    "Two to five models, or two to five families, side by side, for choosing a base model: adoption, derivative"
+                            + " ecosystem, licences, sizes on offer, momentum, index, risks. Give models or families, not both.",
             annotations =
                     @Tool.Annotations(
                             title = "Compare models or families",
@@ -128,7 +134,8 @@ public class ModelTools {
                             idempotentHint = true,
                             openWorldHint = false))
     public String rankModels(
-            @ToolArg(description = "ram, downloads30d, downloadsAllTime, derivatives, tokens30d or momentum.") String metric,
+            @ToolArg(description = "ram, downloads30d, downloadsAllTime, derivatives, tokens30d or momentum.")
+                    String metric,
             @ToolArg(required = false, description = "With ram: days since release, such as 30.") @Nullable
                     Integer checkpoint,
             @ToolArg(required = false, description = "With ram: cutoff (default) or median.") @Nullable String form,

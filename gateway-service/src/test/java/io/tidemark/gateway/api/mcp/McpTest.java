@@ -56,7 +56,8 @@ class McpTest {
     @Test
     void theToolsAreListedAsReadOnly() {
         assertThat(client.listTools().tools())
-                .allSatisfy(tool -> assertThat(tool.annotations().readOnlyHint()).isTrue())
+                .allSatisfy(
+                        tool -> assertThat(tool.annotations().readOnlyHint()).isTrue())
                 .extracting(McpSchema.Tool::name)
                 .containsExactlyInAnyOrder(
                         "search_models",
@@ -79,9 +80,11 @@ class McpTest {
         assertThat(text(call("compare_models", Map.of("families", "heron,torch"))))
                 .isEqualTo(given().get("/api/v1/compare?families=heron,torch").asString());
         assertThat(text(call("rank_models", Map.of("metric", "ram", "checkpoint", 30))))
-                .isEqualTo(given().get("/api/v1/rankings?metric=ram&checkpoint=30").asString());
+                .isEqualTo(
+                        given().get("/api/v1/rankings?metric=ram&checkpoint=30").asString());
         assertThat(text(call("get_series", Map.of("groups", "china", "from", "2026-07"))))
-                .isEqualTo(given().get("/api/v1/series?groups=china&from=2026-07").asString());
+                .isEqualTo(
+                        given().get("/api/v1/series?groups=china&from=2026-07").asString());
         assertThat(text(call("find_crossovers", Map.of("a", "china", "b", "us"))))
                 .isEqualTo(given().get("/api/v1/crossovers?a=china&b=us").asString());
         assertThat(text(call("source_status", Map.of())))
