@@ -9,7 +9,6 @@ import io.tidemark.gateway.query.ShownSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +39,6 @@ public class Answers {
 
     private final Cache<String, Body> cache;
     private final String version;
-    private final UriInfo uri;
 
     /** The bytes of an answer, plain and compressed, and what its headers say; nobody changes them. */
     private static final class Body {
@@ -62,15 +60,13 @@ public class Answers {
     public Answers(
             GatewayConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            MeterRegistry metrics,
-            UriInfo uri) {
+            MeterRegistry metrics) {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(config.answerCache().asLongValue())
                 .weigher((String key, Body body) -> key.length() + body.weight())
                 .recordStats()
                 .build();
         this.version = version;
-        this.uri = uri;
         CaffeineCacheMetrics.monitor(metrics, cache, "answers");
     }
 
@@ -175,7 +171,7 @@ public class Answers {
         } else {
             Body body = cache.get(key, ignored -> answer.get());
             response = Response.ok(gzip ? body.gzip : body.plain, form.contentType());
-            body.headers.add(response, form, uri);
+            body.headers.add(response, form);
             if (gzip) {
                 response.header(HttpHeaders.CONTENT_ENCODING, GZIP);
             }

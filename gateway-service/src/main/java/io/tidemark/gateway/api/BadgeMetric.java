@@ -45,7 +45,9 @@ enum BadgeMetric implements WireName {
     Optional<String> text(SnapshotRow.Model model, @Nullable Place place) {
         return switch (this) {
             case INDEX ->
-                Optional.ofNullable(model.index()).map(index -> decimal(index.value(), 1) + " (#" + index.rank() + ")");
+                Optional.ofNullable(model.index())
+                        .filter(index -> index.value() != null)
+                        .map(index -> decimal(index.value(), 1) + " (#" + index.rank() + ")");
             case RAM ->
                 model.ram().reversed().stream()
                         .filter(point -> point.status() == RamStatus.OBSERVED && point.cutoff() != null)

@@ -126,15 +126,20 @@ public record Compared(
 
         static @Nullable ComparedIndex of(SnapshotRow.Model row) {
             SnapshotRow.AdoptionIndex index = row.index();
-            return index == null
-                    ? null
-                    : new ComparedIndex(
-                            row.model().toString(),
-                            index.value(),
-                            index.coverage(),
-                            index.rank(),
-                            index.bestRank(),
-                            index.worstRank());
+            if (index == null
+                    || index.value() == null
+                    || index.rank() == null
+                    || index.bestRank() == null
+                    || index.worstRank() == null) {
+                return null;
+            }
+            return new ComparedIndex(
+                    row.model().toString(),
+                    index.value(),
+                    index.coverage(),
+                    index.rank(),
+                    index.bestRank(),
+                    index.worstRank());
         }
     }
 

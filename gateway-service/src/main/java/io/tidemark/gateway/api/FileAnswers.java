@@ -6,7 +6,6 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +24,10 @@ public class FileAnswers {
 
     private final ExportFiles files;
     private final String version;
-    private final UriInfo uri;
 
-    public FileAnswers(
-            ExportFiles files, @ConfigProperty(name = "quarkus.application.version") String version, UriInfo uri) {
+    public FileAnswers(ExportFiles files, @ConfigProperty(name = "quarkus.application.version") String version) {
         this.files = files;
         this.version = version;
-        this.uri = uri;
     }
 
     /** @param asked how the client named the snapshot */
@@ -67,7 +63,7 @@ public class FileAnswers {
         if (gzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        new AnswerHeaders(SnapshotRef.of(snapshot), null, Notes.of(snapshot).list()).add(response, Form.CSV, uri);
+        new AnswerHeaders(SnapshotRef.of(snapshot), null, Notes.of(snapshot).list()).add(response, Form.CSV);
         return common(response, snapshot, asked, tag)
                 .type(format.contentType())
                 .header("Accept-Ranges", "bytes")

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 public class KeyRoutes {
 
     private static final long LARGEST_BODY = 16 * 1024;
+    private static final String TOO_LARGE = "A body here has at most " + LARGEST_BODY + " bytes";
 
     private final KeyOffice office;
     private final KeyRing ring;
@@ -53,6 +54,9 @@ public class KeyRoutes {
         String type = String.valueOf(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
             throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json");
+        }
+        if (context.body().length() > LARGEST_BODY) { // a handler before ours may have read it, under its own limit
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, TOO_LARGE);
         }
         String body = context.body().asString();
         KeyOrder order = KeyOrder.parse(body == null ? "" : body);
@@ -109,7 +113,7 @@ public class KeyRoutes {
 
     private static void failed(RoutingContext context) {
         Problem problem = context.statusCode() == 413
-                ? Problem.of(ProblemType.CONTENT_TOO_LARGE, "A body here has at most " + LARGEST_BODY + " bytes")
+                ? Problem.of(ProblemType.CONTENT_TOO_LARGE, TOO_LARGE)
                 : Problem.of(ProblemType.INVALID_BODY, "The request cannot be read");
         Problems.send(context.response(), problem, 0);
     }

@@ -44,14 +44,15 @@ class BadgeApiTest {
             solo/unplaced.svg?metric=downloads30d          | downloads         | 0 in 30 days
             north-mill/barge-raft.svg?metric=downloads30d  | downloads         | not observed
             lumen-labs/torch-guard.svg?metric=rank         | rank by downloads | not observed
-            jade-river/heron-7b.svg                        | adoption index    | not observed
+            jade-river/heron-7b.svg                        | adoption index    | 82.5 (#1)
+            solo/unplaced.svg                              | adoption index    | not observed
             """)
     void aBadgeShowsOneFigure(String path, String label, String text) {
         given().get("/badge/" + path)
                 .then()
                 .statusCode(200)
                 .contentType("image/svg+xml")
-                .header("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+                .header("Cache-Control", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
                 .body("svg.g.text[0]", equalTo(label))
                 .body("svg.g.text[1]", equalTo(text));
     }

@@ -154,7 +154,7 @@ class DifferenceApiTest {
             latest/diff?to=yesterday                 | 400 | to: 'yesterday' is not latest, a snapshot's id, or an as-of date
             2025-01-01/diff?to=latest                | 404 | Snapshot 2025-01-01 is not kept here
             latest/diff?to=2025-01-01                | 404 | Snapshot 2025-01-01 is not kept here
-            latest/diff?to=latest&metric=ram         | 400 | metric: 'ram' is not one of downloads30d, downloadsAllTime
+            latest/diff?to=latest&metric=ram         | 400 | metric: 'ram' is not one of index, downloads30d, downloadsAllTime
             latest/diff?to=latest&limit=0            | 400 | limit: '0' is not a whole number from 1 to 500
             latest/diff?to=latest&from=latest        | 400 | 'from' is no parameter of
             """)

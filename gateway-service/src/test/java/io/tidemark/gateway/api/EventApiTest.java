@@ -128,7 +128,7 @@ class EventApiTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/atom+xml")
-                .header("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+                .header("Cache-Control", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
                 .body("feed.id", equalTo("tag:tidemark.example,2026:events"))
                 .body("feed.entry.size()", is(7))
                 .body("feed.entry[0].title", equalTo("solo/boat-1 entered the top 10 of 30-day downloads at 7"))

@@ -78,11 +78,13 @@ class FormsTest {
                                 + "ram.rank,ram.ranked,ramStatus,"
                                 + "tokens30d.value,tokens30d.upper,tokens30d.from,tokens30d.to,tokens30d.days,tokens30d.daysListed,"
                                 + "tokens30d.share,tokens30d.valueStatus,performance,"
-                                + "momentum.growth,momentum.ram,momentum.ramCheckpointDays,momentum.entersTopAtDays,momentum.reason");
+                                + "momentum.growth,momentum.ram,momentum.ramCheckpointDays,momentum.entersTopAtDays,momentum.reason,"
+                                + "index.value,index.coverage,index.rank,index.rankRange.best,index.rankRange.worst,index.contributions,"
+                                + "index.reason");
         assertThat(lines.get(1))
                 .startsWith("lumen-labs/torch-8b,lumen-labs,us,torch,mainline,7-9B,8000000000,apache-2.0,")
                 .contains(",\"[\"\"alias\"\"]\",90,observed,250000,0.5,")
-                .endsWith(",0.5,30,90,partly_observed");
+                .contains(",0.5,30,90,partly_observed,55,0.75,2,2,3,");
     }
 
     @Test

@@ -55,7 +55,10 @@ class SnapshotNewsTest {
             assertThat(event.data())
                     .isEqualTo("{\"snapshot\":\"" + first.id() + "\",\"asOf\":\"2026-08-21\","
                             + "\"method\":\"adoption@1.0.0\",\"publishedAt\":\"2026-08-22T02:11:09Z\",\"rows\":"
-                            + SampleRows.all().size() + ",\"latest\":true}");
+                            + SampleRows.all().stream()
+                                    .filter(row -> !(row instanceof SnapshotRow.Explanation))
+                                    .count()
+                            + ",\"latest\":true}");
         });
     }
 

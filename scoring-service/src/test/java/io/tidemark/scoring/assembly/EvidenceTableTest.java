@@ -53,12 +53,14 @@ class EvidenceTableTest {
         List<Evidence.Figure> figures =
                 figures(Worlds.asOf("2026-07-31").model("a/b", "2026-06-20", window("2026-07-31", 500)));
 
-        for (String name : List.of(
-                "downloadsAllTime", "likes", "derivatives", "tokens30d", "performance", "momentum.ram", "index")) {
+        for (String name :
+                List.of("downloadsAllTime", "likes", "derivatives", "tokens30d", "performance", "momentum.ram")) {
             assertThat(figure(figures, name).value()).as(name).isNull();
             assertThat(figure(figures, name).reason()).as(name).isEqualTo("not_observed");
             assertThat(figure(figures, name).inputs()).as(name).isEmpty();
         }
+        assertThat(figure(figures, "index").value()).isNull();
+        assertThat(figure(figures, "index").inputs()).isEmpty();
         assertThat(figure(figures, "momentum.growth").reason()).isEqualTo("no_counter");
         assertThat(figure(figures, "ram.30").reason()).isEqualTo("not_observed");
         assertThat(figure(figures, "ram.90").reason()).isEqualTo("too_young");

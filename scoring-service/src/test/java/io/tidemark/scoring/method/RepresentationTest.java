@@ -7,6 +7,7 @@ import io.tidemark.scoring.method.PrivateCoverage.Meaning;
 import io.tidemark.scoring.method.Representation.Side;
 import io.tidemark.scoring.methodology.MethodFile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
