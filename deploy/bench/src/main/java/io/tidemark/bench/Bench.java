@@ -16,6 +16,7 @@ final class Bench {
     private record Named(List<Integer> sizes, Measurement measurement) {}
 
     private static final Map<String, Named> MEASUREMENTS = new TreeMap<>(Map.of(
+            "gateway-hot", new Named(List.of(1_800), sizes -> GatewayHot.run(sizes[0])),
             "intake", new Named(List.of(1_000_000), sizes -> IntakeAgainstCopy.run(sizes[0])),
             "collection", new Named(List.of(200_000), sizes -> CollectionAgainstLoop.run(sizes[0])),
             "replicas", new Named(List.of(200), sizes -> TwoReplicas.run(sizes[0])),

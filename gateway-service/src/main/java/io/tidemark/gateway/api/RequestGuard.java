@@ -44,6 +44,7 @@ public class RequestGuard {
     private final KeyRing keys;
     private final Quotas quotas;
     private final Audit audit;
+    private final EarlyAnswers early;
     private final Ticker ticker;
     private final MeterRegistry metrics;
     private final List<Network> proxies;
@@ -53,6 +54,7 @@ public class RequestGuard {
             KeyRing keys,
             Quotas quotas,
             Audit audit,
+            EarlyAnswers early,
             Ticker ticker,
             MeterRegistry metrics,
             AccessConfig access,
@@ -60,6 +62,7 @@ public class RequestGuard {
         this.keys = keys;
         this.quotas = quotas;
         this.audit = audit;
+        this.early = early;
         this.ticker = ticker;
         this.metrics = metrics;
         this.proxies = access.trustedProxies().orElse(List.of()).stream()
@@ -107,8 +110,10 @@ public class RequestGuard {
                 long from = ticker.read();
                 context.addEndHandler(done -> audit.used(key, request, context.response(), ticker.read() - from));
             }
-            limit(context);
-            context.next();
+            if (!early.answer(context)) {
+                limit(context);
+                context.next();
+            }
         }
     }
 
@@ -131,9 +136,9 @@ public class RequestGuard {
 
     /** draft-ietf-httpapi-ratelimit-headers-10. */
     private static void tell(Taken taken, HttpServerResponse response) {
-        response.putHeader("RateLimit-Policy", "\"%s\";q=%d;w=60".formatted(taken.policy(), taken.limit()));
-        response.putHeader(
-                "RateLimit", "\"%s\";r=%d;t=%d".formatted(taken.policy(), taken.remaining(), taken.resetSeconds()));
+        String policy = '"' + taken.policy() + '"';
+        response.putHeader("RateLimit-Policy", policy + ";q=" + taken.limit() + ";w=60");
+        response.putHeader("RateLimit", policy + ";r=" + taken.remaining() + ";t=" + taken.resetSeconds());
     }
 
     private static Problem tooMany(Taken taken) {
