@@ -1,10 +1,11 @@
 package io.tidemark.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.tidemark.common.contract.SnapshotEvent.SnapshotSealed;
 import io.tidemark.local.KafkaServer;
 import io.tidemark.local.PostgresServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,28 +40,53 @@ final class GatewayUnderTest implements AutoCloseable {
         return service.address().getPort();
     }
 
-    ServiceProcess service() {
-        return service;
+    /** Publishes a snapshot and waits until it is visible. */
+    void show(SnapshotWorld world)
+            throws JsonProcessingException, ExecutionException, InterruptedException, IOException {
+        await(publish(world));
     }
 
     /**
-     * Publishes a snapshot and waits until it is visible.
+     * The same with all of it on the topic before the gateway reads on.
      *
-     * @return seconds from its seal to the first answer that names it
+     * @return seconds from then to the first answer that names it
      */
-    double show(SnapshotWorld world)
+    double showHeld(SnapshotWorld world)
             throws JsonProcessingException, ExecutionException, InterruptedException, IOException {
+        service.hold();
+        String id = publish(world);
+        long start = System.nanoTime();
+        service.resume();
+        await(id);
+        return CollectionAgainstLoop.seconds(start);
+    }
+
+    private String publish(SnapshotWorld world)
+            throws JsonProcessingException, ExecutionException, InterruptedException {
         try (SnapshotPress press = new SnapshotPress(kafka.bootstrapServers())) {
-            SnapshotSealed seal = press.open(world);
-            long start = System.nanoTime();
-            press.seal(seal);
-            while (get("/api/v1/snapshots/" + seal.snapshotId(), "identity").statusCode() != 200) {
-                if (!service.isAlive()) {
-                    throw new IllegalStateException("the gateway ended");
-                }
-                ServiceProcess.pause();
+            return press.publish(world);
+        }
+    }
+
+    private void await(String id) throws IOException, InterruptedException {
+        while (get("/api/v1/snapshots/" + id, "identity").statusCode() != 200) {
+            if (!service.isAlive()) {
+                throw new IllegalStateException("the gateway ended");
             }
-            return CollectionAgainstLoop.seconds(start);
+            ServiceProcess.pause();
+        }
+    }
+
+    /** Reads an answer to its end and keeps nothing. */
+    long download(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(
+                HttpRequest.newBuilder(URI.create(service.address() + path)).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + answer.statusCode());
+            }
+            return body.transferTo(OutputStream.nullOutputStream());
         }
     }
 

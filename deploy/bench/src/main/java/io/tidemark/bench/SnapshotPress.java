@@ -50,11 +50,12 @@ final class SnapshotPress implements AutoCloseable {
                 new StringSerializer());
     }
 
-    /** Everything but the seal. */
-    SnapshotSealed open(SnapshotWorld world) throws JsonProcessingException, ExecutionException, InterruptedException {
-        digests.setLength(0);
-        parts = 0;
-        rows = 0;
+    /**
+     * One snapshot, whole; a press has one.
+     *
+     * @return its id
+     */
+    String publish(SnapshotWorld world) throws JsonProcessingException, ExecutionException, InterruptedException {
         String inputs = sha256("inputs of " + world.models() + " models on " + world.asOf());
         String id = sha256(inputs + SnapshotWorld.METHOD);
         send(new SnapshotOpened(
@@ -73,13 +74,11 @@ final class SnapshotPress implements AutoCloseable {
                 some.clear();
             }
         }
-        flush();
-        return new SnapshotSealed(id, parts, rows, sha256(digests.toString()));
-    }
-
-    void seal(SnapshotSealed seal) throws JsonProcessingException, ExecutionException, InterruptedException {
-        send(seal);
-        flush();
+        send(new SnapshotSealed(id, parts, rows, sha256(digests.toString())));
+        for (Future<RecordMetadata> acknowledged : sent) {
+            acknowledged.get();
+        }
+        return id;
     }
 
     private void part(String id, SnapshotRow.Kind kind, List<? extends SnapshotRow> some)
@@ -107,13 +106,6 @@ final class SnapshotPress implements AutoCloseable {
                 Topics.SNAPSHOTS, event.snapshotId(), ContractJson.mapper().writeValueAsString(event));
         record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
         sent.add(producer.send(record));
-    }
-
-    private void flush() throws ExecutionException, InterruptedException {
-        for (Future<RecordMetadata> acknowledged : sent) {
-            acknowledged.get();
-        }
-        sent.clear();
     }
 
     private static String sha256(String text) {

@@ -38,6 +38,9 @@ public class RequestGuard {
     private static final Pattern FILE =
             Pattern.compile("/(index\\.html|favicon\\.(ico|svg)|(docs|static)(/[\\w@-][\\w.@-]*)*/?)?");
 
+    /** Most requests: known without matching. */
+    private static final String DATA = "/api/";
+
     private static final String BEARER = "bearer ";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -77,7 +80,8 @@ public class RequestGuard {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (FILE.matcher(String.valueOf(request.path())).matches()) {
+        String path = String.valueOf(request.path());
+        if (!path.startsWith(DATA) && FILE.matcher(path).matches()) {
             context.next();
             return;
         }
@@ -131,6 +135,9 @@ public class RequestGuard {
         String peer =
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         InetAddress address = peer == null ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(peer);
+        if (proxies.isEmpty()) { // then nobody's word is taken for it
+            return new ClientAddress(address);
+        }
         return ClientAddress.of(address, request.headers().getAll(FORWARDED_FOR), proxies);
     }
 
