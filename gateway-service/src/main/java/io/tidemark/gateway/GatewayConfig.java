@@ -47,7 +47,10 @@ public interface GatewayConfig {
     @WithDefault("10s")
     Duration requestDeadline();
 
-    /** Memory for finished answers, plain and compressed. Larger saves recomputing; about 1,000 pages fit in the default. */
+    /**
+     * Memory for finished answers, plain and compressed. Larger saves recomputing; about 1,000 pages fit in the default. Requests
+     * met before point to the same bytes; where what they point to was forgotten here, they keep at most as much again.
+     */
     @WithDefault("64M")
     MemorySize answerCache();
 
@@ -87,4 +90,11 @@ public interface GatewayConfig {
     @Min(1)
     @Max(100_000)
     int eventClients();
+
+    /**
+     * For measurements alone, and by default not there: the files of this directory, read at the start, are answered at {@code
+     * /reference/}<i>name</i> and an empty answer at {@code /reference/}, without quota, key or tag. It shows what the server
+     * itself can do, against which {@code deploy/bench/run gateway-hot} holds real answers.
+     */
+    Optional<Path> referenceDirectory();
 }

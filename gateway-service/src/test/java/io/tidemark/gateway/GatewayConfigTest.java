@@ -31,5 +31,6 @@ class GatewayConfigTest {
         assertThat(config.exportDeadline()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.keepEvents()).isEqualTo(10_000);
         assertThat(config.eventClients()).isEqualTo(500);
+        assertThat(config.referenceDirectory()).isEmpty();
     }
 }

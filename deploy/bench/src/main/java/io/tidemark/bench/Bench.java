@@ -15,15 +15,20 @@ final class Bench {
     /** @param sizes rows, models, days or requests where none are given */
     private record Named(List<Integer> sizes, Measurement measurement) {}
 
-    private static final Map<String, Named> MEASUREMENTS = new TreeMap<>(Map.of(
-            "intake", new Named(List.of(1_000_000), sizes -> IntakeAgainstCopy.run(sizes[0])),
-            "collection", new Named(List.of(200_000), sizes -> CollectionAgainstLoop.run(sizes[0])),
-            "replicas", new Named(List.of(200), sizes -> TwoReplicas.run(sizes[0])),
-            "hub", new Named(List.of(2_500_000), sizes -> HubScale.run(sizes[0])),
-            "engine", new Named(List.of(1_800, 1_000), sizes -> EngineAgainstDuckDb.run(sizes[0], sizes[1])),
-            "allocation", new Named(List.of(1_800, 1_000), sizes -> Allocation.run(sizes[0], sizes[1])),
-            "day", new Named(List.of(1_800, 1_000), sizes -> DayEngine.run(sizes[0], sizes[1])),
-            "wide", new Named(List.of(2_500_000), sizes -> WideEngine.run(sizes[0]))));
+    private static final Map<String, Named> MEASUREMENTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("gateway-hot", new Named(List.of(1_800), sizes -> GatewayHot.run(sizes[0]))),
+            Map.entry("intake", new Named(List.of(1_000_000), sizes -> IntakeAgainstCopy.run(sizes[0]))),
+            Map.entry("collection", new Named(List.of(200_000), sizes -> CollectionAgainstLoop.run(sizes[0]))),
+            Map.entry("replicas", new Named(List.of(200), sizes -> TwoReplicas.run(sizes[0]))),
+            Map.entry("hub", new Named(List.of(2_500_000), sizes -> HubScale.run(sizes[0]))),
+            Map.entry("engine", new Named(List.of(1_800, 1_000), sizes -> EngineAgainstDuckDb.run(sizes[0], sizes[1]))),
+            Map.entry("allocation", new Named(List.of(1_800, 1_000), sizes -> Allocation.run(sizes[0], sizes[1]))),
+            Map.entry("day", new Named(List.of(1_800, 1_000), sizes -> DayEngine.run(sizes[0], sizes[1]))),
+            Map.entry(
+                    "gateway-filter",
+                    new Named(List.of(1_800, 100_000), sizes -> GatewayFilter.run(sizes[0], sizes[1]))),
+            Map.entry("gateway-exports", new Named(List.of(100_000), sizes -> GatewayExports.run(sizes[0]))),
+            Map.entry("gateway-projection", new Named(List.of(100_000), sizes -> GatewayProjection.run(sizes[0])))));
 
     private Bench() {}
 

@@ -57,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
     /**
      * Starts a service, which may take its time.
      *
-     * @param name of the service: {@code collector}, {@code scoring}
+     * @param name of the service: {@code collector}, {@code scoring}, {@code gateway}
      * @param heap largest heap, as the JVM writes it
      * @param settings further environment
      */
@@ -106,6 +106,10 @@ final class ServiceProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    URI address() {
+        return address;
     }
 
     void awaitAnswer() {

@@ -38,12 +38,16 @@ public class RequestGuard {
     private static final Pattern FILE =
             Pattern.compile("/(index\\.html|favicon\\.(ico|svg)|(docs|static)(/[\\w@-][\\w.@-]*)*/?)?");
 
+    /** Most requests: known without matching. */
+    private static final String DATA = "/api/";
+
     private static final String BEARER = "bearer ";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final KeyRing keys;
     private final Quotas quotas;
     private final Audit audit;
+    private final EarlyAnswers early;
     private final Ticker ticker;
     private final MeterRegistry metrics;
     private final List<Network> proxies;
@@ -53,6 +57,7 @@ public class RequestGuard {
             KeyRing keys,
             Quotas quotas,
             Audit audit,
+            EarlyAnswers early,
             Ticker ticker,
             MeterRegistry metrics,
             AccessConfig access,
@@ -60,6 +65,7 @@ public class RequestGuard {
         this.keys = keys;
         this.quotas = quotas;
         this.audit = audit;
+        this.early = early;
         this.ticker = ticker;
         this.metrics = metrics;
         this.proxies = access.trustedProxies().orElse(List.of()).stream()
@@ -74,7 +80,8 @@ public class RequestGuard {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (FILE.matcher(String.valueOf(request.path())).matches()) {
+        String path = String.valueOf(request.path());
+        if (!path.startsWith(DATA) && FILE.matcher(path).matches()) {
             context.next();
             return;
         }
@@ -107,8 +114,10 @@ public class RequestGuard {
                 long from = ticker.read();
                 context.addEndHandler(done -> audit.used(key, request, context.response(), ticker.read() - from));
             }
-            limit(context);
-            context.next();
+            if (!early.answer(context)) {
+                limit(context);
+                context.next();
+            }
         }
     }
 
@@ -126,14 +135,17 @@ public class RequestGuard {
         String peer =
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         InetAddress address = peer == null ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(peer);
+        if (proxies.isEmpty()) { // then nobody's word is taken for it
+            return new ClientAddress(address);
+        }
         return ClientAddress.of(address, request.headers().getAll(FORWARDED_FOR), proxies);
     }
 
     /** draft-ietf-httpapi-ratelimit-headers-10. */
     private static void tell(Taken taken, HttpServerResponse response) {
-        response.putHeader("RateLimit-Policy", "\"%s\";q=%d;w=60".formatted(taken.policy(), taken.limit()));
-        response.putHeader(
-                "RateLimit", "\"%s\";r=%d;t=%d".formatted(taken.policy(), taken.remaining(), taken.resetSeconds()));
+        String policy = '"' + taken.policy() + '"';
+        response.putHeader("RateLimit-Policy", policy + ";q=" + taken.limit() + ";w=60");
+        response.putHeader("RateLimit", policy + ";r=" + taken.remaining() + ";t=" + taken.resetSeconds());
     }
 
     private static Problem tooMany(Taken taken) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,16 @@ public class SnapshotCatalogue {
     private final GatewayConfig config;
     private final Clock clock;
     private final AtomicBoolean reading = new AtomicBoolean();
-    private volatile @Nullable Remembered remembered;
+    private final AtomicLong editions = new AtomicLong();
+    private final AtomicReference<@Nullable Remembered> remembered = new AtomicReference<>();
 
-    private record Remembered(List<ShownSnapshot> snapshots, Instant readAt) {}
+    /** @param edition the same as long as the list is */
+    private record Remembered(List<ShownSnapshot> snapshots, long edition, Instant readAt) {
+
+        Remembered readAt(Instant when) {
+            return new Remembered(snapshots, edition, when);
+        }
+    }
 
     public SnapshotCatalogue(SnapshotRepository repository, GatewayConfig config, Clock clock) {
         this.repository = repository;
@@ -38,10 +47,26 @@ public class SnapshotCatalogue {
 
     /** Not forgotten, only due: the list must outlive a database that goes away right now. */
     void forget(@Observes SnapshotShown event) {
-        Remembered known = remembered;
-        if (known != null) {
-            remembered = new Remembered(known.snapshots(), Instant.EPOCH);
-        }
+        remembered.updateAndGet(known -> known == null ? null : known.readAt(Instant.EPOCH));
+    }
+
+    /**
+     * Which list {@link #all()} answers with: another number whenever another snapshot is offered or one is no more. Nothing
+     * is read for it, so it may be asked on an event loop. 0: none was read yet.
+     */
+    public long edition() {
+        Remembered known = remembered.get();
+        return known == null ? 0 : known.edition();
+    }
+
+    /** Whether {@link #all()} would read the list before it answers. */
+    public boolean due() {
+        Remembered known = remembered.get();
+        return known == null || !reading.get() && due(known, clock.instant());
+    }
+
+    private boolean due(Remembered known, Instant now) {
+        return known.readAt().plus(config.catalogueRefresh()).isBefore(now);
     }
 
     /**
@@ -51,16 +76,16 @@ public class SnapshotCatalogue {
      * @throws ReadUnavailable if it could never be read
      */
     public List<ShownSnapshot> all() {
-        Remembered known = remembered;
+        Remembered known = remembered.get();
         Instant now = clock.instant();
         if (known == null) {
-            known = new Remembered(read(null), now);
-            remembered = known;
-        } else if (known.readAt().plus(config.catalogueRefresh()).isBefore(now)
+            known = read(null, now);
+            remembered.set(known);
+        } else if (due(known, now)
                 && reading.compareAndSet(false, true)) { // one reads, the others answer from what is known
             try {
                 known = refreshed(known, now);
-                remembered = known;
+                remembered.set(known);
             } finally {
                 reading.set(false);
             }
@@ -70,10 +95,10 @@ public class SnapshotCatalogue {
 
     private Remembered refreshed(Remembered known, Instant now) {
         try {
-            return new Remembered(read(known), now);
+            return read(known, now);
         } catch (ReadUnavailable away) {
             Log.warnf("the list of snapshots stays as it was read error=%s", away.getMessage());
-            return new Remembered(known.snapshots(), now);
+            return known.readAt(now);
         }
     }
 
@@ -91,17 +116,23 @@ public class SnapshotCatalogue {
     }
 
     /** A snapshot never changes, so only those not met before are read. */
-    private List<ShownSnapshot> read(@Nullable Remembered known) {
+    private Remembered read(@Nullable Remembered known, Instant now) {
         Map<Long, ShownSnapshot> byKey = known == null
                 ? Map.of()
                 : known.snapshots().stream().collect(Collectors.toMap(ShownSnapshot::key, Function.identity()));
         try {
             List<ShownSnapshot> snapshots = new ArrayList<>();
-            for (long key : repository.keys()) {
+            List<Long> keys = repository.keys();
+            if (known != null
+                    && keys.equals(
+                            known.snapshots().stream().map(ShownSnapshot::key).toList())) {
+                return known.readAt(now);
+            }
+            for (long key : keys) {
                 ShownSnapshot shown = byKey.get(key);
                 snapshots.add(shown != null ? shown : repository.get(key));
             }
-            return List.copyOf(snapshots);
+            return new Remembered(List.copyOf(snapshots), editions.incrementAndGet(), now);
         } catch (PersistenceException failure) {
             throw new ReadUnavailable(failure);
         }

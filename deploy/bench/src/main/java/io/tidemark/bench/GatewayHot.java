@@ -1,0 +1,110 @@
+package io.tidemark.bench;
+
+import io.tidemark.local.KafkaServer;
+import io.tidemark.local.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How many answers to a question that was asked before the gateway gives in a second, against the same bytes from a constant
+ * of the same server: a route of its own before quotas, keys and tags. A 304 is held against an empty 204. The load generator
+ * takes its part of the cores from both.
+ */
+final class GatewayHot {
+
+    private static final int ROUNDS = 9;
+    private static final double SECONDS = 1.5;
+    private static final double WARM_UP_SECONDS = 5;
+    private static final String LIST = "/api/v1/models?size=50";
+
+    private GatewayHot() {}
+
+    private record Reference(String path, String headers, int status) {
+        double perSecond(LoadGenerator load, double seconds) throws IOException {
+            return load.perSecond(get(path, headers), status, seconds);
+        }
+    }
+
+    static void run(int models) throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("deploy/bench/target"), "gateway-hot-");
+        Path reference = Files.createDirectory(folder.resolve("reference"));
+        try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgresql"), 0);
+                KafkaServer kafka = KafkaServer.start(folder.resolve("kafka"), 0)) {
+            try (GatewayUnderTest gateway = GatewayUnderTest.start(folder, postgres, kafka, Map.of())) {
+                gateway.show(new SnapshotWorld(models, SnapshotWorld.FIRST_DAY));
+                Files.write(reference.resolve("plain"), gateway.bytes(LIST, "identity"));
+                Files.write(reference.resolve("gzip"), gateway.bytes(LIST, "gzip"));
+            }
+            try (GatewayUnderTest gateway = GatewayUnderTest.start(
+                            folder,
+                            postgres,
+                            kafka,
+                            Map.of(
+                                    "TIDEMARK_GATEWAY_REFERENCE_DIRECTORY",
+                                    reference.toAbsolutePath().toString()));
+                    LoadGenerator load = new LoadGenerator(gateway.port())) {
+                String encoded = "Accept-Encoding: gzip\r\n";
+                String tag = "If-None-Match: " + gateway.tag(LIST, "gzip") + "\r\n" + encoded;
+                String longWay = "Content-Length: 0\r\n"; // what has a body is never answered early
+                Reference plain = new Reference("/reference/plain", "", 200);
+                Reference gzip = new Reference("/reference/gzip", encoded, 200);
+                Reference empty = new Reference("/reference/", encoded, 204);
+                compare(
+                        "50 models, " + Files.size(reference.resolve("plain")) + " bytes",
+                        load,
+                        "",
+                        200,
+                        plain,
+                        "0.80");
+                compare(
+                        "50 models, gzip, " + Files.size(reference.resolve("gzip")) + " bytes",
+                        load,
+                        encoded,
+                        200,
+                        gzip,
+                        "0.80");
+                compare("304 / 204", load, tag, 304, empty, "0.90");
+                compare("the long way, gzip", load, longWay + encoded, 200, gzip, "nothing");
+                compare("the long way, 304 / 204", load, longWay + tag, 304, empty, "nothing");
+            }
+        }
+    }
+
+    private static String get(String path, String headers) {
+        return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n" + headers;
+    }
+
+    private static void compare(
+            String name, LoadGenerator load, String headers, int status, Reference reference, String wanted)
+            throws IOException {
+        String request = get(LIST, headers);
+        reference.perSecond(load, WARM_UP_SECONDS);
+        load.perSecond(request, status, WARM_UP_SECONDS);
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            double bytes = reference.perSecond(load, SECONDS);
+            double answers = load.perSecond(request, status, SECONDS);
+            ratios[round] = answers / bytes;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, round %d: %.0f/s, reference %.0f/s, ratio %.2f%n",
+                    name,
+                    round + 1,
+                    answers,
+                    bytes,
+                    ratios[round]);
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: answers / reference, median of %d: %.2f (wanted: at least %s)%n",
+                name,
+                ROUNDS,
+                ratios[ROUNDS / 2],
+                wanted);
+    }
+}

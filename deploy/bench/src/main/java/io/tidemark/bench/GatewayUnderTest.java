@@ -1,0 +1,118 @@
+package io.tidemark.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidemark.local.KafkaServer;
+import io.tidemark.local.PostgresServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** A packaged gateway with a snapshot to show, and quotas that nobody meets. */
+final class GatewayUnderTest implements AutoCloseable {
+
+    private static final String HEAP = "512m";
+
+    private final ServiceProcess service;
+    private final KafkaServer kafka;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private GatewayUnderTest(ServiceProcess service, KafkaServer kafka) {
+        this.service = service;
+        this.kafka = kafka;
+    }
+
+    static GatewayUnderTest start(Path folder, PostgresServer postgres, KafkaServer kafka, Map<String, String> settings)
+            throws IOException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("TIDEMARK_GATEWAY_ACCESS_ANONYMOUS_PER_MINUTE", "1000000");
+        return new GatewayUnderTest(ServiceProcess.start("gateway", folder, postgres, kafka, HEAP, all), kafka);
+    }
+
+    int port() {
+        return service.address().getPort();
+    }
+
+    /** Publishes a snapshot and waits until it is visible. */
+    void show(SnapshotWorld world)
+            throws JsonProcessingException, ExecutionException, InterruptedException, IOException {
+        await(publish(world));
+    }
+
+    /**
+     * The same with all of it on the topic before the gateway reads on.
+     *
+     * @return seconds from then to the first answer that names it
+     */
+    double showHeld(SnapshotWorld world)
+            throws JsonProcessingException, ExecutionException, InterruptedException, IOException {
+        service.hold();
+        String id = publish(world);
+        long start = System.nanoTime();
+        service.resume();
+        await(id);
+        return CollectionAgainstLoop.seconds(start);
+    }
+
+    private String publish(SnapshotWorld world)
+            throws JsonProcessingException, ExecutionException, InterruptedException {
+        try (SnapshotPress press = new SnapshotPress(kafka.bootstrapServers())) {
+            return press.publish(world);
+        }
+    }
+
+    private void await(String id) throws IOException, InterruptedException {
+        while (get("/api/v1/snapshots/" + id, "identity").statusCode() != 200) {
+            if (!service.isAlive()) {
+                throw new IllegalStateException("the gateway ended");
+            }
+            ServiceProcess.pause();
+        }
+    }
+
+    /** Reads an answer to its end and keeps nothing. */
+    long download(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(
+                HttpRequest.newBuilder(URI.create(service.address() + path)).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + answer.statusCode());
+            }
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    byte[] bytes(String path, String encoding) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = get(path, encoding);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    String tag(String path, String encoding) throws IOException, InterruptedException {
+        return get(path, encoding).headers().firstValue("ETag").orElseThrow();
+    }
+
+    private HttpResponse<byte[]> get(String path, String encoding) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(service.address() + path))
+                        .header("Accept", "application/json")
+                        .header("Accept-Encoding", encoding)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

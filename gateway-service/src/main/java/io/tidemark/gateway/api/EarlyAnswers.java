@@ -1,0 +1,183 @@
+package io.tidemark.gateway.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.netty.buffer.Unpooled;
+import io.tidemark.gateway.GatewayConfig;
+import io.tidemark.gateway.access.Scope;
+import io.tidemark.gateway.query.SnapshotCatalogue;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that were given before, given again at once: on the event loop, before anything of a request is understood. What
+ * depends on a snapshot alone follows from the request as it was sent and from the snapshots on offer; while those are the
+ * same, so is every byte. Whatever is not met here takes the long way, which teaches it.
+ */
+@ApplicationScoped
+public class EarlyAnswers {
+
+    private static final String DATA = "/api/v1/";
+    private static final String QUESTION = "tidemark.question";
+
+    /** Where the library that counts requests looks for the path of a resource; without it every path is a series of its own. */
+    private static final String TEMPLATE = "UrlPathTemplate";
+
+    /** What a 304 says again. */
+    private static final Set<String> OF_REVALIDATION = Set.of("ETag", "Cache-Control", "Vary", "Last-Modified");
+
+    /** After {@link NextLink}, whose priority is the default: headers are complete then. */
+    private static final int LAST = 1_000;
+
+    private final SnapshotCatalogue catalogue;
+    private final Cache<Asked, Early> cache;
+
+    /** Everything of a request that an answer can depend on, as it was sent. */
+    private record Asked(String uri, List<String> accept, List<String> acceptEncoding) {
+        int weight() {
+            return uri.length()
+                    + accept.stream().mapToInt(String::length).sum()
+                    + acceptEncoding.stream().mapToInt(String::length).sum();
+        }
+    }
+
+    /** A request on its long way, with the list of snapshots from before it was looked at. */
+    private record Question(Asked asked, long edition) {}
+
+    private record Header(CharSequence name, List<String> values) {
+        void put(HttpServerResponse response) {
+            if (values.size() == 1) {
+                response.putHeader(name, values.getFirst());
+            } else {
+                response.headers().set(name, List.<CharSequence>copyOf(values));
+            }
+        }
+
+        int weight() {
+            return name.length() + values.stream().mapToInt(String::length).sum();
+        }
+    }
+
+    /**
+     * @param edition of the list of snapshots it belongs to
+     * @param headers of the body, those of a 304 among them
+     * @param body null: only a 304 was given so far
+     */
+    private record Early(
+            long edition,
+            String tag,
+            String template,
+            List<Header> headers,
+            List<Header> revalidation,
+            @Nullable Buffer body) {}
+
+    public EarlyAnswers(SnapshotCatalogue catalogue, GatewayConfig config, MeterRegistry metrics) {
+        this.catalogue = catalogue;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(config.answerCache().asLongValue())
+                .weigher((Asked asked, Early early) -> asked.weight() + weight(early))
+                .recordStats()
+                .build();
+        CaffeineCacheMetrics.monitor(metrics, cache, "requests");
+    }
+
+    private static int weight(Early early) {
+        int headers = early.headers().stream().mapToInt(Header::weight).sum();
+        return headers + (early.body() == null ? 0 : early.body().length());
+    }
+
+    /** Whether the request is answered by this. */
+    boolean answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        MultiMap sent = request.headers();
+        Caller caller = Caller.of(context);
+        if (!HttpMethod.GET.equals(request.method())
+                || !request.uri().startsWith(DATA)
+                || sent.contains(HttpHeaders.CONTENT_LENGTH)
+                || sent.contains(HttpHeaders.TRANSFER_ENCODING)
+                || caller.key() != null && !caller.key().has(Scope.READ)) {
+            return false;
+        }
+        long edition = catalogue.edition();
+        Asked asked =
+                new Asked(request.uri(), sent.getAll(HttpHeaders.ACCEPT), sent.getAll(HttpHeaders.ACCEPT_ENCODING));
+        Early early = catalogue.due() ? null : cache.getIfPresent(asked);
+        if (early != null && early.edition() == edition) {
+            Context local = Vertx.currentContext();
+            if (local != null) { // before the answer, with whose end it is counted
+                local.putLocal(TEMPLATE, early.template());
+            }
+            if (answer(early, sent, context.response())) {
+                return true;
+            }
+        }
+        context.put(QUESTION, new Question(asked, edition));
+        return false;
+    }
+
+    private static boolean answer(Early early, MultiMap sent, HttpServerResponse response) {
+        List<String> known = sent.getAll(HttpHeaders.IF_NONE_MATCH);
+        if (!known.isEmpty() && Accepts.matches(String.join(",", known), early.tag())) {
+            early.revalidation().forEach(header -> header.put(response));
+            response.setStatusCode(304).end();
+            return true;
+        }
+        if (early.body() == null) {
+            return false;
+        }
+        early.headers().forEach(header -> header.put(response));
+        response.end(early.body());
+        return true;
+    }
+
+    /** Only what has a time of modification depends on its snapshot alone, see {@link Answers}. */
+    @ServerResponseFilter(priority = LAST)
+    public void learn(ContainerResponseContext response, RoutingContext context) {
+        Question question = context.get(QUESTION);
+        Context local = Vertx.currentContext();
+        String tag = response.getHeaderString("ETag");
+        if (question == null
+                || local == null
+                || tag == null
+                || response.getHeaderString("Last-Modified") == null
+                || question.edition() != catalogue.edition()
+                || !(local.getLocal(TEMPLATE) instanceof String template)) {
+            return;
+        }
+        List<Header> headers = new ArrayList<>();
+        response.getStringHeaders()
+                .forEach((name, values) ->
+                        headers.add(new Header(HttpHeaders.createOptimized(name), List.copyOf(values))));
+        Buffer body =
+                response.getEntity() instanceof byte[] bytes ? Buffer.buffer(Unpooled.wrappedBuffer(bytes)) : null;
+        if (body == null && response.getStatus() != 304) {
+            return;
+        }
+        List<Header> revalidation = headers.stream()
+                .filter(header -> OF_REVALIDATION.contains(header.name().toString()))
+                .toList();
+        cache.asMap()
+                .compute(
+                        question.asked(),
+                        (asked, known) -> body == null && known != null && known.edition() == question.edition()
+                                ? known
+                                : new Early(
+                                        question.edition(), tag, template, List.copyOf(headers), revalidation, body));
+    }
+}
