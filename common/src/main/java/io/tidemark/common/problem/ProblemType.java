@@ -16,6 +16,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     CONFLICT(409, "Conflict with the current state"),
     CONTENT_TOO_LARGE(413, "Request body too large"),
+    RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
     UNPROCESSABLE(422, "Request cannot be carried out"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     SNAPSHOT_NOT_READY(503, "No snapshot is sealed yet"),

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -44,6 +45,11 @@ public class ApiDescription implements OASFilter {
             RamFigure.class,
             TokenFigure.class,
             PerformanceFigure.class,
+            DerivativeFigures.class,
+            MomentumFigure.class,
+            IndexFigure.class,
+            IndexFigure.RankRange.class,
+            IndexFigure.PillarFigure.class,
             ModelExplanation.class,
             ModelExplanation.Figure.class,
             ModelExplanation.Input.class,
@@ -146,7 +152,7 @@ public class ApiDescription implements OASFilter {
         } else {
             boolean list = json.getSchema().getType() != null
                     && json.getSchema().getType().contains(SchemaType.ARRAY);
-            json.setSchema(envelope(json.getSchema(), list));
+            json.setSchema(envelope(operation.getOperationId(), json.getSchema(), list));
             json.setExample(example(operation.getOperationId()));
             rows(answer);
             answer.setDescription("The answer, from one snapshot.");
@@ -171,28 +177,33 @@ public class ApiDescription implements OASFilter {
     /** Of lists: the rows alone; what is in the envelope stands in headers. */
     private static void rows(APIResponse answer) {
         for (Form form : List.of(Form.CSV, Form.NDJSON)) {
-            MediaType rows = answer.getContent().getMediaType(form.type());
-            if (rows != null) {
-                rows.setSchema(OASFactory.createSchema()
+            if (answer.getContent().hasMediaType(form.type())) {
+                // one of its own: an annotation that names no type gives all types the same object
+                Schema rows = OASFactory.createSchema()
                         .addType(SchemaType.STRING)
                         .description(
                                 form == Form.CSV
                                         ? "The rows; columns are the members in their order, those of nested objects after a dot."
-                                        : "The rows, each on a line as it stands in 'data'."));
+                                        : "The rows, each on a line as it stands in 'data'.");
+                answer.getContent()
+                        .addMediaType(form.type(), OASFactory.createMediaType().schema(rows));
                 HEADERS.forEach(
                         name -> answer.addHeader(name, OASFactory.createHeader().ref(name)));
             }
         }
     }
 
-    private static Schema envelope(Schema data, boolean list) {
-        Schema page = list
-                ? OASFactory.createSchema().ref("Page")
-                : OASFactory.createSchema().addType(SchemaType.NULL);
+    /** Clients that are generated name its class by its title, and know no type that is null alone. */
+    private static Schema envelope(String operation, Schema data, boolean list) {
+        Schema page = OASFactory.createSchema().ref("Page");
+        if (!list) {
+            page = nullable(page).description("Null: this is no list.");
+        }
         Schema notes = OASFactory.createSchema()
                 .addType(SchemaType.ARRAY)
                 .items(OASFactory.createSchema().ref("Note"));
         return OASFactory.createSchema()
+                .title(operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1) + "Answer")
                 .addType(SchemaType.OBJECT)
                 .required(List.of("snapshot", "data", "page", "notes"))
                 .addProperty("snapshot", OASFactory.createSchema().ref("SnapshotRef"))

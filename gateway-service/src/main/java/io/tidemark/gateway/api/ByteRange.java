@@ -1,41 +1,51 @@
 package io.tidemark.gateway.api;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of a file, RFC 9110, section 14.1.2.
- *
- * @param first offset of its first byte
- * @param length at least 1
- */
-record ByteRange(long first, long length) {
+/** What a client asks for of a file, RFC 9110, section 14. */
+sealed interface ByteRange {
 
-    private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})-(\\d{0,18})");
+    Pattern ONE = Pattern.compile("bytes\\s*=\\s*(\\d*)-(\\d*)");
+
+    /** All of it: there is no such header, or it asks for several, or it means nothing. A server may then ignore it. */
+    record Whole() implements ByteRange {}
 
     /**
-     * The one range that is asked for. None if there is no such header, if it asks for several or for nothing that is there: a
-     * server may then answer with the whole.
+     * A part.
+     *
+     * @param first offset of its first byte
+     * @param length at least 1
      */
-    static Optional<ByteRange> of(@Nullable String header, long size) {
-        Matcher range = ONE.matcher(header == null ? "" : header.strip());
-        if (!range.matches()) {
-            return Optional.empty();
+    record Part(long first, long length) implements ByteRange {
+
+        /** As a {@code Content-Range}. */
+        String content(long size) {
+            return "bytes " + first + '-' + (first + length - 1) + '/' + size;
         }
-        String from = range.group(1);
-        String to = range.group(2);
-        if (from.isEmpty() && to.isEmpty()) {
-            return Optional.empty();
-        }
-        long first = from.isEmpty() ? Math.max(0, size - Long.parseLong(to)) : Long.parseLong(from);
-        long last = from.isEmpty() || to.isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(to));
-        return first > last ? Optional.empty() : Optional.of(new ByteRange(first, last - first + 1));
     }
 
-    /** As a {@code Content-Range}. */
-    String content(long size) {
-        return "bytes " + first + '-' + (first + length - 1) + '/' + size;
+    /** Nothing that is there: it begins at or after the end, or is the last 0 bytes. */
+    record Beyond() implements ByteRange {}
+
+    /** @param size of the file, in bytes */
+    static ByteRange of(@Nullable String header, long size) {
+        Matcher range = ONE.matcher(header == null ? "" : header.strip());
+        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+            return new Whole();
+        }
+        boolean suffix = range.group(1).isEmpty();
+        long from = suffix ? Math.max(0, size - offset(range.group(2))) : offset(range.group(1));
+        long to = suffix || range.group(2).isEmpty() ? Long.MAX_VALUE : offset(range.group(2));
+        if (to < from) {
+            return new Whole();
+        }
+        return from >= size ? new Beyond() : new Part(from, Math.min(size - 1, to) - from + 1);
+    }
+
+    /** Larger ones than a file can have are all the same. */
+    private static long offset(String digits) {
+        return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 }

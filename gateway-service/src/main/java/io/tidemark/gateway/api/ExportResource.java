@@ -145,6 +145,17 @@ public class ExportResource {
                         mediaType = "application/vnd.apache.parquet",
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
+    @APIResponse(
+            responseCode = "206",
+            description = "The byte range that was asked for.",
+            content = {
+                @Content(mediaType = Form.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Form.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/vnd.apache.parquet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(responseCode = "416", ref = "RangeNotSatisfiable")
     public Response file(
             @PathParam("snapshot") String asked,
             @PathParam("file") String file,

@@ -1,5 +1,6 @@
 package io.tidemark.gateway.api;
 
+import io.tidemark.common.problem.ProblemType;
 import io.tidemark.gateway.query.ShownSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.PathPart;
 
@@ -21,6 +21,8 @@ public class FileAnswers {
 
     /** Under a snapshot's id nothing ever changes. */
     private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    private static final String CONTENT_RANGE = "Content-Range";
 
     private final ExportFiles files;
     private final String version;
@@ -50,16 +52,18 @@ public class FileAnswers {
         Path path = gzip ? files.gzip(snapshot, table, format) : files.plain(snapshot, table, format);
         long size = size(path);
         String condition = request.getHeaderString("If-Range");
-        Optional<ByteRange> part =
-                condition == null || condition.equals(tag) ? ByteRange.of(range, size) : Optional.empty();
-        Response.ResponseBuilder response = Response.status(part.isPresent() ? 206 : 200);
-        long length = part.map(ByteRange::length).orElse(size);
-        if (method.equals(HttpMethod.HEAD)) {
-            response.header(HttpHeaders.CONTENT_LENGTH, length);
-        } else {
-            response.entity(new PathPart(path, part.map(ByteRange::first).orElse(0L), length));
+        ByteRange asksFor =
+                condition == null || condition.equals(tag) ? ByteRange.of(range, size) : new ByteRange.Whole();
+        Response.ResponseBuilder response;
+        switch (asksFor) {
+            case ByteRange.Beyond ignored -> {
+                return beyond(size);
+            }
+            case ByteRange.Whole ignored -> response = content(Response.ok(), path, 0, size, method);
+            case ByteRange.Part part ->
+                response = content(Response.status(206), path, part.first(), part.length(), method)
+                        .header(CONTENT_RANGE, part.content(size));
         }
-        part.ifPresent(found -> response.header("Content-Range", found.content(size)));
         if (gzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
@@ -71,6 +75,24 @@ public class FileAnswers {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"tidemark-" + snapshot.asOf() + '-' + file + '"')
+                .build();
+    }
+
+    private static Response.ResponseBuilder content(
+            Response.ResponseBuilder response, Path path, long first, long length, String method) {
+        return method.equals(HttpMethod.HEAD)
+                ? response.header(HttpHeaders.CONTENT_LENGTH, length)
+                : response.entity(new PathPart(path, first, length));
+    }
+
+    private static Response beyond(long size) {
+        Problem problem = Problem.of(
+                ProblemType.RANGE_NOT_SATISFIABLE, "The file has " + size + " bytes, and the range holds none of them");
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(CONTENT_RANGE, "bytes */" + size)
+                .entity(ApiJson.bytes(problem))
                 .build();
     }
 

@@ -59,6 +59,9 @@ final class Parameters {
         if (value.length() > LONGEST_TEXT) {
             throw invalid(name, "is longer than " + LONGEST_TEXT + " characters");
         }
+        if (value.indexOf('\0') >= 0) {
+            throw invalid(name, "holds a NUL, which no text here does");
+        }
         return value;
     }
 

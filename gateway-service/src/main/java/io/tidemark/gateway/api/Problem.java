@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An error as clients see it, RFC 9457. */
-@Schema(description = "An error, RFC 9457. Branch on 'type'; 'title' and 'detail' are for people.")
+@Schema(
+        description = "An error, RFC 9457. Branch on 'type'; 'title' and 'detail' are for people.",
+        requiredProperties = {"type", "title", "status", "detail"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
         @Schema(description = "A stable identifier, not an address to fetch.")

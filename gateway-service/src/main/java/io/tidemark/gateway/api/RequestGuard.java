@@ -160,9 +160,11 @@ public class RequestGuard {
 
     /** Whoever waits longer than this is told to come again; the work behind it ends by its own limit. */
     private void limit(RoutingContext context) {
+        Turn turn = Turn.begin(context);
         long timer = context.vertx().setTimer(deadlineMillis, late -> {
             HttpServerResponse response = context.response();
-            if (!response.ended() && !response.headWritten() && !response.closed()) {
+            // a stream or a tool writes without taking its turn
+            if (!response.ended() && !response.headWritten() && !response.closed() && turn.giveUp()) {
                 refuse(
                         context,
                         "deadline",

@@ -52,6 +52,9 @@ public class Reads {
     /** @param arguments by position; a collection of strings is an array of text */
     <T extends @Nullable Object> List<T> list(
             String sql, List<? extends @Nullable Object> arguments, RowMapper<T> mapper) {
+        if (arguments.stream().anyMatch(argument -> argument instanceof String text && text.indexOf('\0') >= 0)) {
+            return List.of(); // PostgreSQL's texts hold no NUL, and it refuses to look for one
+        }
         try (Connection connection = dataSource.getConnection();
                 Patience patience = new Patience(connection, deadline);
                 PreparedStatement statement = connection.prepareStatement(sql)) {

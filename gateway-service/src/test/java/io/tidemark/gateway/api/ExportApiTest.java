@@ -157,7 +157,11 @@ class ExportApiTest {
         given().header("Range", "bytes=99999999-")
                 .get(path("models.parquet"))
                 .then()
-                .statusCode(200);
+                .statusCode(416)
+                .contentType("application/problem+json")
+                .header("Content-Range", "bytes */" + whole.length)
+                .body("type", equalTo("https://tidemark.example/problems/range-not-satisfiable"))
+                .body("detail", equalTo("The file has " + whole.length + " bytes, and the range holds none of them"));
         given().head(path("models.parquet"))
                 .then()
                 .statusCode(200)

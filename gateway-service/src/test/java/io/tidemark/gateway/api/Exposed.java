@@ -3,6 +3,7 @@ package io.tidemark.gateway.api;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.tidemark.local.TidemarkTestResource;
+import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Exposed implements QuarkusTestProfile {
         return List.of(new TestResourceEntry(Cuttable.class));
     }
 
-    /** PostgreSQL behind a {@link Relay}, which a test cuts by its fields {@code cut} and {@code mend}. */
+    /** PostgreSQL behind a {@link Relay}, which a test may cut by its fields {@code cut} and {@code mend}. */
     public static final class Cuttable implements QuarkusTestResourceLifecycleManager {
 
         private final TidemarkTestResource servers = new TidemarkTestResource();
@@ -48,11 +49,16 @@ public final class Exposed implements QuarkusTestProfile {
         /** By name and with types of the JDK: the test may have been loaded by another class loader. */
         @Override
         public void inject(Object test) {
-            try {
-                test.getClass().getDeclaredField("cut").set(test, (Runnable) relay::cut);
-                test.getClass().getDeclaredField("mend").set(test, (Runnable) relay::mend);
-            } catch (ReflectiveOperationException failure) {
-                throw new IllegalStateException(failure);
+            for (Field field : test.getClass().getDeclaredFields()) {
+                try {
+                    switch (field.getName()) {
+                        case "cut" -> field.set(test, (Runnable) relay::cut);
+                        case "mend" -> field.set(test, (Runnable) relay::mend);
+                        default -> {}
+                    }
+                } catch (IllegalAccessException failure) {
+                    throw new IllegalStateException(failure);
+                }
             }
         }
 

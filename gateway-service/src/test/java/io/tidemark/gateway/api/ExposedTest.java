@@ -176,6 +176,21 @@ class ExposedTest {
                 .contains(" 413 ");
     }
 
+    @Test
+    void aRequestWithoutAHostIsAProblem() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /api/v1/regions HTTP/1.1\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("https://tidemark.example/problems/invalid-parameter", "it needs a host")
+                    .doesNotContain("Exception");
+        }
+    }
+
     private String firstLine(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);

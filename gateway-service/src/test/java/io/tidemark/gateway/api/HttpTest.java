@@ -64,6 +64,18 @@ class HttpTest {
     }
 
     @Test
+    void anyTagIsOneOfAnAnswerThatIsThere() {
+        given().header("If-None-Match", "*")
+                .get("/api/v1/families/torch")
+                .then()
+                .statusCode(304);
+        given().header("If-None-Match", "*")
+                .get("/api/v1/families/nosuch")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void anotherSnapshotHasOtherTags() {
         String tag = given().get("/api/v1/models").header("ETag");
         gateway.show("next", SampleRows.all(SampleRows.AS_OF.plusDays(1), true));
@@ -110,6 +122,9 @@ class HttpTest {
                 "families?region=us | unknown-parameter | there are: cursor, size, snapshot, sort",
                 "models?region=mars | invalid-parameter | region: 'mars' is not one of us, china, eu, other, unknown, none",
                 "models?sort=model&sort=likes | invalid-parameter | sort: is given 2 times, and takes one value",
+                "models?q=a%00b | invalid-parameter | q: holds a NUL",
+                "models/lumen-labs/torch%00 | not-found | has no model lumen-labs/torch?",
+                "ram/baselines/a%00 | not-found | has no baseline a?",
                 "models?region= | invalid-parameter | region: is empty",
                 "models?region=us,,eu | invalid-parameter | region: has an empty value",
                 "models?size=0 | invalid-parameter | size: '0' is not a whole number from 1 to 500",
