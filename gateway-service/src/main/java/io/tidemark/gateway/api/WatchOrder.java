@@ -46,7 +46,7 @@ public record WatchOrder(
         ObjectNode object = JsonBody.object(body, MEMBERS);
         return new WatchOrder(
                 url(object),
-                list(object, "types", EventType.class.getEnumConstants().length, WatchOrder::type),
+                list(object, "types", EventType.values().length, WatchOrder::type),
                 list(object, "about", MOST_ABOUT, WatchOrder::id));
     }
 

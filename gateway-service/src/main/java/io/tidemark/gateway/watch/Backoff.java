@@ -18,8 +18,8 @@ record Backoff(Duration first, Duration longest) {
      * @param failed attempts so far, from 1
      */
     Duration after(long delivery, int failed) {
-        double doubled = first.toMillis() * Math.scalb(1.0, Math.min(failed - 1, MOST_DOUBLINGS));
-        double pause = Math.min(doubled, longest.toMillis());
+        double doubled = (double) first.toMillis() * Math.scalb(1.0, Math.min(failed - 1, MOST_DOUBLINGS));
+        double pause = Math.min(doubled, (double) longest.toMillis());
         double jitter = new SplittableRandom(31 * delivery + failed).nextDouble();
         return Duration.ofMillis(Math.round(pause * (LEAST + SPREAD * jitter)));
     }

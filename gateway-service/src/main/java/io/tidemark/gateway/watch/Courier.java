@@ -88,14 +88,20 @@ public class Courier {
         if (secret.isEmpty()) {
             return Result.failed("the secret cannot be read with the keys that are configured now");
         }
+        String message = claim.message().toString();
         return client.post(
                 claim.url(),
                 Map.of(
-                        "Content-Type", "application/json",
-                        "User-Agent", userAgent,
-                        "webhook-id", claim.message().toString(),
-                        "webhook-timestamp", Long.toString(at.getEpochSecond()),
-                        "webhook-signature", secret.get().sign(claim.message(), at, claim.body())),
+                        "Content-Type",
+                        "application/json",
+                        "User-Agent",
+                        userAgent,
+                        "webhook-id",
+                        message,
+                        "webhook-timestamp",
+                        Long.toString(at.getEpochSecond()),
+                        "webhook-signature",
+                        secret.get().sign(message, at, claim.body())),
                 claim.body());
     }
 
@@ -123,9 +129,9 @@ public class Courier {
 
     private static String outcome(Next next) {
         return switch (next) {
-            case Next.Taken taken -> "taken";
-            case Next.Again again -> "failed";
-            case Next.GivenUp up -> "given_up";
+            case Next.Taken ignored -> "taken";
+            case Next.Again ignored -> "failed";
+            case Next.GivenUp ignored -> "given_up";
         };
     }
 

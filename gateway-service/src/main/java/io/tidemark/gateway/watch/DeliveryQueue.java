@@ -171,7 +171,7 @@ public class DeliveryQueue {
                     attempt.reason(),
                     attempt.answer());
             return switch (next) {
-                case Next.Taken taken -> result(connection, claim, Delivery.State.DELIVERED, null);
+                case Next.Taken ignored -> result(connection, claim, Delivery.State.DELIVERED, null);
                 case Next.Again again -> result(connection, claim, Delivery.State.PENDING, Timestamp.from(again.at()));
                 case Next.GivenUp up -> {
                     result(connection, claim, Delivery.State.FAILED, null);

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -46,7 +45,7 @@ public final class WatchSecret {
      *
      * @param at when the message is sent, to the second
      */
-    String sign(UUID message, Instant at, String body) {
+    String sign(String message, Instant at, String body) {
         String signed = message + "." + at.getEpochSecond() + "." + body;
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
