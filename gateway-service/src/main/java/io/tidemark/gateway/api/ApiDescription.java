@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class ApiDescription implements OASFilter {
 
     static final String WATCHES = "Watches";
+    static final String TENANTS = "Tenants";
 
     private static final String JSON = "application/json";
     private static final String STREAM = "text/event-stream";
@@ -107,7 +108,7 @@ public class ApiDescription implements OASFilter {
             DeliveryView.Ordered.class);
 
     /** What these resources answer is of one caller and of now: no snapshot, no envelope, no tag. */
-    private static final Set<String> OWN = Set.of(WATCHES);
+    private static final Set<String> OWN = Set.of(WATCHES, TENANTS);
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -189,6 +190,8 @@ public class ApiDescription implements OASFilter {
                     .setExample(example(operation.getOperationId() + "Body"));
             operation.getResponses().addAPIResponse("413", reference("TooLarge"));
             operation.getResponses().addAPIResponse("415", reference("NotJson"));
+        }
+        if (operation.getRequestBody() != null || operation.getTags().contains(TENANTS)) {
             operation.getResponses().addAPIResponse("422", reference("NotSetUp"));
         }
         if (!operation.getOperationId().startsWith("get")

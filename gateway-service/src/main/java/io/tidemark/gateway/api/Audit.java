@@ -47,6 +47,10 @@ public class Audit {
         LOG.infof("event=watch_tested key=%s watch=%s", key.id(), watch);
     }
 
+    void reported(ApiKey key, String tenant) {
+        LOG.infof("event=alignment_reported key=%s tenant=%s", key.id(), tenant);
+    }
+
     void used(ApiKey key, HttpServerRequest request, HttpServerResponse response, long nanos) {
         if (USE.isInfoEnabled()) {
             String path = String.valueOf(request.path()); // as sent: what is no plain character is encoded in it
