@@ -46,9 +46,18 @@ class GatewayArchitectureTest {
             .because("writer and subscribers meet there");
 
     @ArchTest
+    static final ArchRule watchesKnowNoResource = noClasses()
+            .that()
+            .resideInAPackage("..gateway.watch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..gateway.api..", "org.eclipse.microprofile.openapi..")
+            .because("what is delivered does not depend on who asks for the log");
+
+    @ArchTest
     static final ArchRule persistenceStaysWithItsTables = noClasses()
             .that()
-            .resideOutsideOfPackages("..projection..", "..query..", "..gateway.access..")
+            .resideOutsideOfPackages("..projection..", "..query..", "..gateway.access..", "..gateway.watch..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

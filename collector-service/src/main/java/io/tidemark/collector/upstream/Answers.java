@@ -7,6 +7,7 @@ import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.net.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

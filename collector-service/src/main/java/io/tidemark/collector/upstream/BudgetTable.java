@@ -2,6 +2,7 @@ package io.tidemark.collector.upstream;
 
 import io.tidemark.collector.upstream.BudgetsConfig.Budget;
 import io.tidemark.collector.upstream.BudgetsConfig.LimitConfig;
+import io.tidemark.common.net.Origin;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

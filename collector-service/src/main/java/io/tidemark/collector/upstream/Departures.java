@@ -6,6 +6,8 @@ import io.tidemark.collector.upstream.Budgets.Later;
 import io.tidemark.collector.upstream.ResponseHeaders.Quota;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
 import io.tidemark.collector.upstream.UpstreamOutcome.Limited;
+import io.tidemark.common.net.AddressGuard;
+import io.tidemark.common.net.Origin;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.net.http.HttpResponse;

@@ -7,6 +7,7 @@ import io.tidemark.collector.upstream.DownloadOutcome.NotStored;
 import io.tidemark.collector.upstream.DownloadOutcome.Stored;
 import io.tidemark.collector.upstream.PartialFile.Resume;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
+import io.tidemark.common.net.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.tidemark.collector.upstream;
 
+import io.tidemark.common.net.AddressGuard;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,7 +21,7 @@ record Target(URI uri, List<InetAddress> addresses) {
     /** Whether the host is an address itself, so that there is nothing to look up. */
     boolean literal() {
         String host = uri.getHost();
-        return host.startsWith("[") || AddressGuard.DOTTED_QUAD.matcher(host).matches();
+        return host.startsWith("[") || AddressGuard.isDottedQuad(host);
     }
 
     boolean tls() {

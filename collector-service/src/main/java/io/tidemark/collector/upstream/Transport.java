@@ -23,7 +23,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one request and reads its answer within the time allowed. Follows nothing, judges nothing, tries nothing again. */
+/**
+ * Sends one request and reads its answer within the time allowed. Follows nothing, judges nothing, tries nothing again.
+ *
+ * <p>Java's {@code HttpClient} offers no resolver of its own, so a checked address is put into the URI and the host named in
+ * {@code Host} and in the TLS handshake. An HTTP proxy that the JVM is configured to use connects for us and is handed the
+ * checked address as well.
+ */
 final class Transport implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250; // how often a running body is looked at

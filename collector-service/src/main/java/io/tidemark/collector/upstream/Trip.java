@@ -1,5 +1,6 @@
 package io.tidemark.collector.upstream;
 
+import io.tidemark.common.net.Origin;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;

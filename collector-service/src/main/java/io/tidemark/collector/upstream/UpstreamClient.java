@@ -7,6 +7,7 @@ import io.tidemark.collector.upstream.Departures.Stopped;
 import io.tidemark.collector.upstream.SameDayBodies.Kept;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
+import io.tidemark.common.net.AddressGuard;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -71,7 +72,10 @@ public class UpstreamClient {
                 config,
                 new BudgetTable(budgetsConfig),
                 budgets,
-                new AddressGuard(config.allowedPrivateNetworks().orElse(List.of()), resolver),
+                new AddressGuard(
+                        "tidemark.collector.upstream.allowed-private-networks",
+                        config.allowedPrivateNetworks().orElse(List.of()),
+                        resolver),
                 transport,
                 metrics,
                 clock,

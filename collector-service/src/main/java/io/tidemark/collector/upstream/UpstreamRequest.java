@@ -58,7 +58,10 @@ public record UpstreamRequest(
     public enum Address {
         /** From our own configuration: it may lie anywhere. */
         CONFIGURED,
-        /** From a request to us: it must not lead into a private network that is not allowed; see {@link AddressGuard}. */
+        /**
+         * From a request to us: it must not lead into a private network that is not allowed; see {@link
+         * io.tidemark.common.net.AddressGuard}.
+         */
         GIVEN
     }
 

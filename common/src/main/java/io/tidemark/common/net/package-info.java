@@ -1,4 +1,4 @@
-/** Blocks of addresses, as configuration names them. Nothing here connects or looks up a name. */
+/** Addresses: blocks of them as configuration names them, and where a request may lead. Nothing here connects. */
 @NullMarked
 package io.tidemark.common.net;
 

@@ -62,7 +62,12 @@ final class LocalSystem implements AutoCloseable {
                 layout, "scoring", 0, "1g", "ready", environment("scoring", database, kafkaPort, registry(world)));
         // it is ready once it has a snapshot to show, which nothing has made yet
         ServiceProgram gateway = new ServiceProgram(
-                layout, "gateway", gatewayPort, "768m", "live", environment("gateway", database, kafkaPort, serving()));
+                layout,
+                "gateway",
+                gatewayPort,
+                "768m",
+                "live",
+                environment("gateway", database, kafkaPort, serving(scoring)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             await(List.of(
                     threads.submit(step("collector", collector)),
@@ -177,8 +182,12 @@ final class LocalSystem implements AutoCloseable {
     }
 
     /** Everything on this machine asks from one address: a quota for strangers would be in the way. */
-    private static Map<String, String> serving() {
-        return Map.of("TIDEMARK_GATEWAY_ACCESS_ANONYMOUS_PER_MINUTE", "1000000");
+    private static Map<String, String> serving(ServiceProgram scoring) {
+        return Map.of(
+                "TIDEMARK_GATEWAY_ACCESS_ANONYMOUS_PER_MINUTE",
+                "1000000",
+                "TIDEMARK_GATEWAY_TENANTS_SCORING_URL",
+                scoring.address().toString());
     }
 
     private static Map<String, String> registry(Optional<PreparedWorld> world) {

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
+
+    static final String WATCHES = "Watches";
+    static final String TENANTS = "Tenants";
 
     private static final String JSON = "application/json";
     private static final String STREAM = "text/event-stream";
@@ -98,7 +104,17 @@ public class ApiDescription implements OASFilter {
             Compared.Reliance.class,
             SourceStatus.class,
             SourceStatus.Run.class,
-            SourceStatus.Shards.class);
+            SourceStatus.Shards.class,
+            WatchView.class,
+            WatchView.Listed.class,
+            WatchView.Made.class,
+            DeliveryView.class,
+            DeliveryView.Attempt.class,
+            DeliveryView.Listed.class,
+            DeliveryView.Ordered.class);
+
+    /** What these resources answer is of one caller and of now: no snapshot, no envelope, no tag. */
+    private static final Set<String> OWN = Set.of(WATCHES, TENANTS);
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -145,7 +161,52 @@ public class ApiDescription implements OASFilter {
                     .toList());
         }
         APIResponses responses = operation.getResponses();
-        APIResponse answer = responses.getAPIResponse("200");
+        APIResponse answer = Stream.of("200", "201", "202", "204")
+                .map(responses::getAPIResponse)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        answer.addHeader("RateLimit", OASFactory.createHeader().ref("RateLimit"));
+        answer.addHeader("RateLimit-Policy", OASFactory.createHeader().ref("RateLimitPolicy"));
+        if (operation.getTags().stream().anyMatch(OWN::contains)) {
+            own(operation, answer);
+        } else {
+            shared(operation, answer);
+        }
+        responses.addAPIResponse("400", reference("BadRequest"));
+        responses.addAPIResponse("401", reference("KeyRefused"));
+        responses.addAPIResponse("403", reference("ScopeMissing"));
+        responses.addAPIResponse("404", reference("NotFound"));
+        responses.addAPIResponse("406", reference("NotAcceptable"));
+        responses.addAPIResponse("429", reference("TooManyRequests"));
+        responses.addAPIResponse("500", reference("InternalError"));
+        responses.addAPIResponse("503", reference("NotReady"));
+    }
+
+    private static void own(Operation operation, APIResponse answer) {
+        if (answer.getContent() != null) {
+            answer.setDescription("The answer, for this caller alone.");
+            answer.getContent().getMediaType(JSON).setExample(example(operation.getOperationId()));
+        }
+        if (operation.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .getMediaType(JSON)
+                    .setExample(example(operation.getOperationId() + "Body"));
+            operation.getResponses().addAPIResponse("413", reference("TooLarge"));
+            operation.getResponses().addAPIResponse("415", reference("NotJson"));
+        }
+        if (operation.getRequestBody() != null || operation.getTags().contains(TENANTS)) {
+            operation.getResponses().addAPIResponse("422", reference("NotSetUp"));
+        }
+        if (!operation.getOperationId().startsWith("get")
+                && !operation.getOperationId().startsWith("list")) {
+            operation.getResponses().addAPIResponse("409", reference("Conflict"));
+        }
+    }
+
+    private static void shared(Operation operation, APIResponse answer) {
         MediaType json = answer.getContent().getMediaType(JSON);
         if (json == null || json.getSchema() == null) {
             answer.setDescription("The answer.");
@@ -157,21 +218,11 @@ public class ApiDescription implements OASFilter {
             rows(answer);
             answer.setDescription("The answer, from one snapshot.");
         }
-        answer.addHeader("RateLimit", OASFactory.createHeader().ref("RateLimit"));
-        answer.addHeader("RateLimit-Policy", OASFactory.createHeader().ref("RateLimitPolicy"));
         if (!answer.getContent().hasMediaType(STREAM)) {
             answer.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
             answer.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
-            responses.addAPIResponse("304", reference("NotModified"));
+            operation.getResponses().addAPIResponse("304", reference("NotModified"));
         }
-        responses.addAPIResponse("400", reference("BadRequest"));
-        responses.addAPIResponse("401", reference("KeyRefused"));
-        responses.addAPIResponse("403", reference("ScopeMissing"));
-        responses.addAPIResponse("404", reference("NotFound"));
-        responses.addAPIResponse("406", reference("NotAcceptable"));
-        responses.addAPIResponse("429", reference("TooManyRequests"));
-        responses.addAPIResponse("500", reference("InternalError"));
-        responses.addAPIResponse("503", reference("NotReady"));
     }
 
     /** Of lists: the rows alone; what is in the envelope stands in headers. */

@@ -1,6 +1,8 @@
 package io.tidemark.gateway.api;
 
+import io.tidemark.common.net.Origin;
 import io.tidemark.gateway.access.ApiKey;
+import io.tidemark.gateway.watch.Watch;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,24 @@ public class Audit {
 
     void revoked(String key) {
         LOG.infof("event=key_revoked key=%s", key);
+    }
+
+    void watchMade(ApiKey key, Watch watch) {
+        LOG.infof(
+                "event=watch_made key=%s watch=%s target=%s",
+                key.id(), watch.id(), Origin.of(watch.url())); // its path may be a secret of its own
+    }
+
+    void watchDeleted(ApiKey key, String watch) {
+        LOG.infof("event=watch_deleted key=%s watch=%s", key.id(), watch);
+    }
+
+    void watchTested(ApiKey key, String watch) {
+        LOG.infof("event=watch_tested key=%s watch=%s", key.id(), watch);
+    }
+
+    void reported(ApiKey key, String tenant) {
+        LOG.infof("event=alignment_reported key=%s tenant=%s", key.id(), tenant);
     }
 
     void used(ApiKey key, HttpServerRequest request, HttpServerResponse response, long nanos) {

@@ -1,18 +1,11 @@
 package io.tidemark.gateway.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidemark.common.problem.ProblemException;
-import io.tidemark.common.problem.ProblemType;
 import io.tidemark.gateway.access.Scope;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Iterator;
-import java.util.Set;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,38 +17,14 @@ record KeyOrder(
         @Nullable Integer requestsPerMinute,
         @Nullable Instant expiresAt) {
 
-    private static final Set<String> MEMBERS =
-            new TreeSet<>(Set.of("name", "scopes", "requestsPerMinute", "expiresAt"));
+    private static final List<String> MEMBERS = List.of("expiresAt", "name", "requestsPerMinute", "scopes");
     private static final int LONGEST_NAME = 100;
     private static final int MOST_SCOPES = 20;
     private static final int MOST_REQUESTS = 1_000_000;
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     static KeyOrder parse(String body) {
-        ObjectNode object = object(body);
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!MEMBERS.contains(name)) {
-                throw invalid(
-                        "unknown member '" + Parameters.shown(name) + "'; allowed: " + String.join(", ", MEMBERS));
-            }
-        }
+        ObjectNode object = JsonBody.object(body, MEMBERS);
         return new KeyOrder(name(object), scopes(object), requests(object), expiry(object));
-    }
-
-    private static ObjectNode object(String body) {
-        try {
-            JsonNode parsed = body.isBlank() ? null : STRICT.readTree(body);
-            if (parsed instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonProcessingException failure) {
-            throw invalid("the body is not JSON: " + failure.getOriginalMessage());
-        }
-        throw invalid("the body must be a JSON object");
     }
 
     private static String name(ObjectNode object) {
@@ -64,7 +33,8 @@ record KeyOrder(
                 || name.textValue().isBlank()
                 || name.textValue().length() > LONGEST_NAME
                 || name.textValue().chars().anyMatch(Character::isISOControl)) {
-            throw invalid("'name' must be text of 1 to " + LONGEST_NAME + " characters: what or whom the key is for");
+            throw JsonBody.invalid(
+                    "'name' must be text of 1 to " + LONGEST_NAME + " characters: what or whom the key is for");
         }
         return name.textValue().strip();
     }
@@ -72,14 +42,14 @@ record KeyOrder(
     private static SortedSet<Scope> scopes(ObjectNode object) {
         JsonNode given = object.path("scopes");
         if (!given.isArray() || given.isEmpty() || given.size() > MOST_SCOPES) {
-            throw invalid("'scopes' must be a list of 1 to " + MOST_SCOPES + " of read, watch, tenant:<name>");
+            throw JsonBody.invalid("'scopes' must be a list of 1 to " + MOST_SCOPES + " of read, watch, tenant:<name>");
         }
         SortedSet<Scope> scopes = new TreeSet<>();
         for (JsonNode scope : given) {
             try {
                 scopes.add(new Scope(scope.isTextual() ? Parameters.shown(scope.textValue()) : scope.toString()));
             } catch (IllegalArgumentException wrong) {
-                throw invalid("'scopes': " + wrong.getMessage());
+                throw JsonBody.invalid("'scopes': " + wrong.getMessage());
             }
         }
         return scopes;
@@ -91,7 +61,7 @@ record KeyOrder(
             return null;
         }
         if (!given.isInt() || given.intValue() < 1 || given.intValue() > MOST_REQUESTS) {
-            throw invalid("'requestsPerMinute' must be a whole number from 1 to " + MOST_REQUESTS);
+            throw JsonBody.invalid("'requestsPerMinute' must be a whole number from 1 to " + MOST_REQUESTS);
         }
         return given.intValue();
     }
@@ -104,11 +74,7 @@ record KeyOrder(
         try {
             return Instant.parse(given.isTextual() ? given.textValue() : "");
         } catch (DateTimeParseException wrong) {
-            throw invalid("'expiresAt' must be an instant such as 2027-01-01T00:00:00Z");
+            throw JsonBody.invalid("'expiresAt' must be an instant such as 2027-01-01T00:00:00Z");
         }
-    }
-
-    static ProblemException invalid(String detail) {
-        return new ProblemException(ProblemType.INVALID_BODY, detail);
     }
 }

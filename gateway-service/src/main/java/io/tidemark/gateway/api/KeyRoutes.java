@@ -64,7 +64,7 @@ public class KeyRoutes {
         try {
             issued = office.issue(order.name(), order.scopes(), order.requestsPerMinute(), order.expiresAt());
         } catch (IllegalArgumentException past) {
-            throw KeyOrder.invalid("'expiresAt' " + past.getMessage());
+            throw JsonBody.invalid("'expiresAt' " + past.getMessage());
         }
         audit.issued(issued.key());
         send(context, 201, KeyView.of(issued));

@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @interface NeedsScope {
 
-    /** The scope's text, such as {@code watch}. */
+    /** The scope's text, such as {@code watch}, or {@link ScopeFilter#TENANT}. */
     String value();
 }

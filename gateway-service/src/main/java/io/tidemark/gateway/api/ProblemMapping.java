@@ -64,7 +64,8 @@ public class ProblemMapping {
 
     @ServerExceptionMapper
     public Response notSupported(NotSupportedException failure) {
-        return response(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Nothing here takes a body"));
+        return response(Problem.of(
+                ProblemType.UNSUPPORTED_MEDIA_TYPE, "A body here is application/json, and most resources take none"));
     }
 
     @ServerExceptionMapper

@@ -8,6 +8,7 @@ import io.tidemark.common.model.SeriesMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says. Additive: a member is never renamed or removed. Null (absent as JSON) means not observed. */
@@ -15,6 +16,9 @@ public sealed interface EventData {
 
     /** What the event is about, in few characters: with the type and its cause it names the event. */
     String subject();
+
+    /** Ids of the groups, models, organizations or sources it is about; empty if it is about none of these. */
+    Set<String> about();
 
     /**
      * @param latest whether answers come from it now: a snapshot of an earlier day is offered, and changes no answer
@@ -32,6 +36,11 @@ public sealed interface EventData {
         @Override
         public String subject() {
             return snapshot;
+        }
+
+        @Override
+        public Set<String> about() {
+            return Set.of();
         }
     }
 
@@ -57,6 +66,11 @@ public sealed interface EventData {
         public String subject() {
             return metric + "/" + by.wireName() + "/" + mode.wireName() + "/" + a + "/" + b;
         }
+
+        @Override
+        public Set<String> about() {
+            return Set.of(a, b);
+        }
     }
 
     /**
@@ -81,6 +95,11 @@ public sealed interface EventData {
         public String subject() {
             return metric + "/" + by.wireName() + "/" + mode.wireName();
         }
+
+        @Override
+        public Set<String> about() {
+            return Set.of();
+        }
     }
 
     /**
@@ -98,6 +117,11 @@ public sealed interface EventData {
         public String subject() {
             return model.toString();
         }
+
+        @Override
+        public Set<String> about() {
+            return Set.of(model.toString(), model.organization());
+        }
     }
 
     /**
@@ -110,6 +134,11 @@ public sealed interface EventData {
         @Override
         public String subject() {
             return source;
+        }
+
+        @Override
+        public Set<String> about() {
+            return Set.of(source);
         }
     }
 }

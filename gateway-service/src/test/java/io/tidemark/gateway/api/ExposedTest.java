@@ -223,7 +223,7 @@ class ExposedTest {
 
     @Test
     void withoutTheDatabaseFinishedAnswersGoOnAndHealthTellsTheTruth() {
-        String body = "{\"name\": \"mine\", \"scopes\": [\"read\"]}";
+        String body = "{\"name\": \"mine\", \"scopes\": [\"read\", \"watch\"]}";
         String key = given().port(managementPort)
                 .contentType(ContentType.JSON)
                 .body(body)
@@ -247,6 +247,15 @@ class ExposedTest {
                 .statusCode(503)
                 .header("Retry-After", "5")
                 .body("detail", equalTo("The data cannot be read now; try again."));
+        from(address)
+                .header("Authorization", "Bearer " + key)
+                .contentType(ContentType.JSON)
+                .body("{\"url\": \"http://127.0.0.1:9999/\"}")
+                .post("/api/v1/watches")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("detail", equalTo("Nothing can be stored now; try again."));
         given().port(managementPort)
                 .contentType(ContentType.JSON)
                 .body(body)

@@ -1,6 +1,6 @@
 package io.tidemark.collector.source.archive;
 
-import io.tidemark.collector.upstream.Origin;
+import io.tidemark.common.net.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

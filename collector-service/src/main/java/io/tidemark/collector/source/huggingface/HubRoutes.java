@@ -1,8 +1,8 @@
 package io.tidemark.collector.source.huggingface;
 
 import io.tidemark.collector.source.json.BaseUrl;
-import io.tidemark.collector.upstream.Origin;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.net.Origin;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;

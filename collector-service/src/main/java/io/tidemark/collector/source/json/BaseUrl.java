@@ -1,7 +1,7 @@
 package io.tidemark.collector.source.json;
 
 import io.tidemark.collector.upstream.Credential;
-import io.tidemark.collector.upstream.Origin;
+import io.tidemark.common.net.Origin;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

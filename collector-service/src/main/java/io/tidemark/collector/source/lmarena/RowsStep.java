@@ -11,9 +11,9 @@ import io.tidemark.collector.source.json.Answer;
 import io.tidemark.collector.source.json.BaseUrl;
 import io.tidemark.collector.source.json.Fields;
 import io.tidemark.collector.source.json.JsonReply;
-import io.tidemark.collector.upstream.Origin;
 import io.tidemark.collector.upstream.UpstreamClient;
 import io.tidemark.collector.upstream.UpstreamRequest;
+import io.tidemark.common.net.Origin;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,8 @@ import io.tidemark.collector.source.table.FileReply;
 import io.tidemark.collector.source.trackedmodels.Shelf.Closed;
 import io.tidemark.collector.source.trackedmodels.Shelf.File;
 import io.tidemark.collector.upstream.Body;
-import io.tidemark.collector.upstream.Origin;
 import io.tidemark.collector.upstream.UpstreamClient;
+import io.tidemark.common.net.Origin;
 import java.net.URI;
 
 /** The registry's files at one commit, over HTTP. */

@@ -1,9 +1,8 @@
-package io.tidemark.collector.upstream;
+package io.tidemark.common.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.common.net.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -24,10 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
 
+    private static final String KEY = "tidemark.some.allowed-private-networks";
+
     private final Map<String, String> names = new HashMap<>();
 
     private AddressGuard guard(String... allowed) {
-        return new AddressGuard(List.of(allowed), host -> {
+        return new AddressGuard(KEY, List.of(allowed), host -> {
             String known = names.get(host);
             if (known == null && host.matches(".*[a-z].*") && !host.startsWith("[")) {
                 throw new UnknownHostException(host);
@@ -82,8 +83,7 @@ class AddressGuardTest {
     void networksThatOnlyWeCanReachAreClosed(String address, String kind) {
         assertThatThrownBy(() -> guard().check(URI.create(address)))
                 .isInstanceOf(AddressGuard.Refused.class)
-                .hasMessage("address refused: its host lies in a " + kind
-                        + " network (tidemark.collector.upstream.allowed-private-networks)");
+                .hasMessage("address refused: its host lies in a " + kind + " network (" + KEY + ")");
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class AddressGuardTest {
     void anEntryThatIsNeitherIsRefusedWithItsKey(String entry) {
         assertThatThrownBy(() -> guard(entry))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("tidemark.collector.upstream.allowed-private-networks: ");
+                .hasMessageStartingWith(KEY + ": ");
     }
 
     @Provide

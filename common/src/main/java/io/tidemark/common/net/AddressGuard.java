@@ -1,6 +1,5 @@
-package io.tidemark.collector.upstream;
+package io.tidemark.common.net;
 
-import io.tidemark.common.net.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -15,22 +14,18 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps addresses that a person gave, or that a service redirected to, out of networks that only we can reach: whoever may
- * start an import could otherwise make the collector ask the database, a metadata service or a neighbour.
+ * start an import or register a webhook could otherwise make us ask the database, a metadata service or a neighbour.
  *
  * <p>A host is resolved once, and every address it has must be allowed. The request then goes to one of these addresses and
- * to no other, so that a name that is resolved again to something else changes nothing: {@link Transport} connects to the
- * address itself and names the host in {@code Host} and in the TLS handshake. Java's {@code HttpClient} offers no resolver
- * of its own; this is how far it lets us go, and it is far enough. An HTTP proxy that the JVM is configured to use connects
- * for us and is handed the checked address as well.
+ * to no other, so that a name that is resolved again to something else changes nothing: whoever sends it connects to the
+ * address itself and names the host in {@code Host} and in the TLS handshake.
  *
  * <p>Blocks: IANA's special-purpose registries for IPv4 and IPv6 (RFC 6890 and its successors), and what the large clouds
  * answer metadata from (seen October 2026).
  */
-final class AddressGuard {
+public final class AddressGuard {
 
-    static final String KEY = "tidemark.collector.upstream.allowed-private-networks";
-
-    static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final Pattern NUMERIC_LAST_LABEL = Pattern.compile("(.*\\.)?(0[xX][0-9A-Fa-f]*|[0-9]+)\\.?");
 
     private static final Map<String, List<Network>> CLOSED = Map.of(
@@ -60,15 +55,17 @@ final class AddressGuard {
 
     private final List<Network> allowedNetworks = new ArrayList<>();
     private final List<String> allowedOrigins = new ArrayList<>();
+    private final String key;
     private final Resolver resolver;
 
     /** Looks up all addresses of a host. */
-    interface Resolver {
+    @FunctionalInterface
+    public interface Resolver {
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
     /** The address may not be asked. The message does not say what a name resolves to. */
-    static final class Refused extends IOException {
+    public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
         Refused(String reason) {
@@ -76,8 +73,13 @@ final class AddressGuard {
         }
     }
 
-    /** @throws IllegalArgumentException naming the key, if an entry is neither a network nor an origin */
-    AddressGuard(List<String> allowed, Resolver resolver) {
+    /**
+     * @param key where {@code allowed} is configured, for messages
+     * @param allowed networks and origins that may be asked although they are closed
+     * @throws IllegalArgumentException naming the key, if an entry is neither a network nor an origin
+     */
+    public AddressGuard(String key, List<String> allowed, Resolver resolver) {
+        this.key = key;
         this.resolver = resolver;
         for (String entry : allowed) {
             try {
@@ -87,7 +89,7 @@ final class AddressGuard {
                     allowedNetworks.add(Network.parse(entry.strip()));
                 }
             } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(KEY + ": " + wrong.getMessage(), wrong);
+                throw new IllegalArgumentException(key + ": " + wrong.getMessage(), wrong);
             }
         }
     }
@@ -99,7 +101,7 @@ final class AddressGuard {
      * @throws Refused if it must not be asked
      * @throws UnknownHostException if the host has no address
      */
-    List<InetAddress> check(URI uri) throws IOException {
+    public List<InetAddress> check(URI uri) throws IOException {
         String origin;
         try {
             origin = Origin.of(uri);
@@ -113,8 +115,7 @@ final class AddressGuard {
         if (host.indexOf('%') >= 0) {
             throw new Refused("its host names a network interface");
         }
-        if (NUMERIC_LAST_LABEL.matcher(host).matches()
-                && !DOTTED_QUAD.matcher(host).matches()) {
+        if (NUMERIC_LAST_LABEL.matcher(host).matches() && !isDottedQuad(host)) {
             throw new Refused("its host is an IPv4 address in an unusual form"); // readers differ about 010.0.0.1
         }
         List<InetAddress> addresses = Arrays.asList(resolver.addresses(host));
@@ -125,11 +126,16 @@ final class AddressGuard {
             for (InetAddress address : addresses) {
                 Optional<String> closed = closed(address);
                 if (closed.isPresent()) {
-                    throw new Refused("its host lies in a " + closed.get() + " network (" + KEY + ")");
+                    throw new Refused("its host lies in a " + closed.get() + " network (" + key + ")");
                 }
             }
         }
         return addresses;
+    }
+
+    /** Whether a host is an IPv4 address, written as everybody reads it. */
+    public static boolean isDottedQuad(String host) {
+        return DOTTED_QUAD.matcher(host).matches();
     }
 
     private Optional<String> closed(InetAddress address) throws UnknownHostException {

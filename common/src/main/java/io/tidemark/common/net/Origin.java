@@ -1,4 +1,4 @@
-package io.tidemark.collector.upstream;
+package io.tidemark.common.net;
 
 import java.net.URI;
 import java.util.Locale;

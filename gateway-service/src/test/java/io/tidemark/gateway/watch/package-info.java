@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidemark.gateway.watch;
+
+import org.jspecify.annotations.NullMarked;
