@@ -13,6 +13,33 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnownModelLedger {
 
+    /**
+     * What is known is looked up path by path: a join would be free to read all that is known for each page of it. Rows that
+     * would stay as they are get not even locked: an import meets the same few thousand paths on every page.
+     */
+    static final String MET = """
+            with met as (
+                select path, namespace, nullif(hub_id, '') as hub_id, ?::bigint as number
+                  from unnest(?::text[], ?::text[], ?::text[]) as page (path, namespace, hub_id))
+            insert into collector.known_model as known (path, namespace, hub_id, last_run_number)
+            select met.path, met.namespace, met.hub_id, met.number
+              from met
+              left join lateral (
+                    select hub_id, last_run_number, true as found
+                      from collector.known_model k where k.path = met.path limit 1) k on true
+             where k.found is null
+                or met.hub_id is not null and k.hub_id is distinct from met.hub_id
+                   and (met.number is not null or k.hub_id is null)
+                or k.last_run_number is null and met.number is not null
+                or k.last_run_number < met.number
+             order by met.path collate "C"
+            on conflict (path) do update
+               set hub_id = case when excluded.last_run_number is null
+                                 then coalesce(known.hub_id, excluded.hub_id)
+                                 else coalesce(excluded.hub_id, known.hub_id) end,
+                   last_run_number = greatest(excluded.last_run_number, known.last_run_number)
+            """;
+
     private final Jdbc jdbc;
 
     KnownModelLedger(Jdbc jdbc) {
@@ -61,9 +88,8 @@ public class KnownModelLedger {
     }
 
     /**
-     * Remembers paths, within the caller's transaction. Rows that would stay as they are get not even locked: an import
-     * meets the same few thousand paths on every page. The database puts them in order of path, so that two pages never
-     * wait for each other in a circle.
+     * Remembers paths, within the caller's transaction. The database puts them in order of path, so that two pages never wait
+     * for each other in a circle.
      *
      * @param paths in any order, with the Hub's id, or {@code ""} if the page does not say it
      * @param runNumber of the collection that met them; null for an archive, which says nothing about today
@@ -73,26 +99,7 @@ public class KnownModelLedger {
             return;
         }
         jdbc.update(
-                """
-                with met as (
-                    select path, namespace, nullif(hub_id, '') as hub_id, ?::bigint as number
-                      from unnest(?::text[], ?::text[], ?::text[]) as page (path, namespace, hub_id))
-                insert into collector.known_model as known (path, namespace, hub_id, last_run_number)
-                select met.path, met.namespace, met.hub_id, met.number
-                  from met
-                 where not exists (
-                        select from collector.known_model k
-                         where k.path = met.path
-                           and (met.hub_id is null or k.hub_id = met.hub_id
-                                or met.number is null and k.hub_id is not null)
-                           and (met.number is null or k.last_run_number >= met.number))
-                 order by met.path collate "C"
-                on conflict (path) do update
-                   set hub_id = case when excluded.last_run_number is null
-                                     then coalesce(known.hub_id, excluded.hub_id)
-                                     else coalesce(excluded.hub_id, known.hub_id) end,
-                       last_run_number = greatest(excluded.last_run_number, known.last_run_number)
-                """,
+                MET,
                 runNumber,
                 paths.keySet(),
                 paths.keySet().stream().map(ModelId::organization).toList(),

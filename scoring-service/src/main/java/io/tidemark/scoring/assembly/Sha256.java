@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * run together into the same bytes.
  */
 final class Sha256 {
+    private static final int BYTES = 8_192;
+    private static final int INTS = BYTES / Integer.BYTES;
+    private static final int DOUBLES = BYTES / Double.BYTES;
+
     private final MessageDigest digest;
-    private final ByteBuffer buffer = ByteBuffer.allocate(8_192);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BYTES);
 
     Sha256() {
         try {
@@ -57,16 +61,28 @@ final class Sha256 {
 
     Sha256 add(int[] values) {
         add(values.length);
-        for (int value : values) {
-            add(value);
+        flush();
+        for (int from = 0; from < values.length; from += INTS) {
+            int count = Math.min(INTS, values.length - from);
+            buffer.asIntBuffer().put(values, from, count);
+            buffer.position(count * Integer.BYTES);
+            flush();
         }
         return this;
     }
 
     Sha256 add(double[] values) {
         add(values.length);
-        for (double value : values) {
-            add(value);
+        flush();
+        double[] normal = new double[Math.min(DOUBLES, values.length)];
+        for (int from = 0; from < values.length; from += DOUBLES) {
+            int count = Math.min(DOUBLES, values.length - from);
+            for (int i = 0; i < count; i++) {
+                normal[i] = values[from + i] + 0.0; // one zero, not two
+            }
+            buffer.asDoubleBuffer().put(normal, 0, count);
+            buffer.position(count * Double.BYTES);
+            flush();
         }
         return this;
     }

@@ -21,11 +21,7 @@ public final class Readings {
      * @param conflictDays epoch days, ascending, on which other values were kept beside the chosen one
      */
     public Readings(Metric metric, String source, int[] days, double[] values, int[] conflictDays) {
-        this.metric = metric;
-        this.source = source;
-        this.days = days;
-        this.values = values;
-        this.conflictDays = conflictDays;
+        this(days, metric, source, values, conflictDays);
         if (days.length != values.length) {
             throw new IllegalArgumentException(days.length + " days but " + values.length + " values");
         }
@@ -37,6 +33,15 @@ public final class Readings {
                 throw new IllegalArgumentException("a reading is finite and not negative, was " + values[i]);
             }
         }
+    }
+
+    /** Unchecked: parts of what was checked. */
+    private Readings(int[] days, Metric metric, String source, double[] values, int[] conflictDays) {
+        this.metric = metric;
+        this.source = source;
+        this.days = days;
+        this.values = values;
+        this.conflictDays = conflictDays;
     }
 
     public Metric metric() {
@@ -71,9 +76,9 @@ public final class Readings {
         int conflictsFrom = upTo(conflictDays, days[from] - 1);
         int conflictsTo = upTo(conflictDays, days[to - 1]);
         return new Readings(
+                Arrays.copyOfRange(days, from, to),
                 metric,
                 source,
-                Arrays.copyOfRange(days, from, to),
                 Arrays.copyOfRange(values, from, to),
                 Arrays.copyOfRange(conflictDays, conflictsFrom, conflictsTo));
     }
@@ -85,9 +90,9 @@ public final class Readings {
         }
         int kept = upTo(days, day);
         return new Readings(
+                Arrays.copyOf(days, kept),
                 metric,
                 source,
-                Arrays.copyOf(days, kept),
                 Arrays.copyOf(values, kept),
                 Arrays.copyOf(conflictDays, upTo(conflictDays, day)));
     }

@@ -36,7 +36,7 @@ final class Spikes {
                 continue;
             }
             int count = around(index, first, end);
-            if (count < rule.leastDays() || mostExceedATenthOf(increment, count)) {
+            if (count < rule.leastDays()) {
                 continue;
             }
             double median = RobustStatistics.median(around, count);
@@ -49,28 +49,25 @@ final class Spikes {
         }
     }
 
-    /** Collects the observed increments of single days around an index, itself left out. */
+    /**
+     * Collects the observed increments of single days around an index, itself left out. None if so many exceed a tenth of it that their
+     * median must: that spares the sorting, and half of the window, on nearly every day.
+     */
     private int around(int index, int first, int end) {
+        double[] increments = columns.increments();
         int from = index - rule.windowDays() / 2;
         from = Math.max(Math.min(from, end - rule.windowDays() - 1), first);
         int to = Math.min(from + rule.windowDays() + 1, end);
         int count = 0;
-        for (int i = from; i < to; i++) {
-            double value = columns.increments()[i];
+        int exceeding = 0;
+        for (int i = from; i < to && 2 * exceeding <= rule.windowDays(); i++) {
+            double value = increments[i];
             if (i != index && !Double.isNaN(value) && !columns.spread()[i]) {
                 around[count++] = value;
+                exceeding += value * rule.medians() >= increments[index] ? 1 : 0;
             }
         }
-        return count;
-    }
-
-    /** Spares the sorting: if more than half exceed a tenth of the increment, so does the median. */
-    private boolean mostExceedATenthOf(double increment, int count) {
-        int exceeding = 0;
-        for (int i = 0; i < count; i++) {
-            exceeding += around[i] * rule.medians() >= increment ? 1 : 0;
-        }
-        return 2 * exceeding > count;
+        return 2 * exceeding > count ? 0 : count;
     }
 
     private void replace(int index, double median) {

@@ -28,13 +28,17 @@ final class UnitChange {
         int[] voters = new int[feed.length()];
         int[] jumped = new int[feed.length()];
         int[] collapsed = new int[feed.length()];
+        double little = (1 + rule.factor()) / 2;
         for (Readings model : feed.readings()) {
-            for (int i = 1; i < model.size(); i++) {
+            double[] values = model.values();
+            for (int i = 1; i < values.length; i++) {
                 if (votes(model, i)) {
                     int index = model.days()[i] - feed.firstDay();
                     voters[index]++;
-                    jumped[index] += jumps(model, i) ? 1 : 0;
-                    collapsed[index] += collapses(model, i) ? 1 : 0;
+                    if (values[i] < values[i - 1] || values[i] > little * values[i - 1]) { // else it did neither
+                        jumped[index] += jumps(model, i) ? 1 : 0;
+                        collapsed[index] += collapses(model, i) ? 1 : 0;
+                    }
                 }
             }
         }
