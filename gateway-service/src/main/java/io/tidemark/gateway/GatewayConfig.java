@@ -73,8 +73,8 @@ public interface GatewayConfig {
     MemorySize exportSpace();
 
     /**
-     * How long reading one table for an export may hold a database connection. It never waits for a client: tables go to
-     * disk first.
+     * How long reading one table for an export may hold a database connection, and whoever asks for it first is kept waiting in
+     * place of {@link #requestDeadline()}. It never waits for a client: tables go to disk first.
      */
     @WithDefault("2m")
     Duration exportDeadline();

@@ -32,7 +32,7 @@ sealed interface ByteRange {
     /** @param size of the file, in bytes */
     static ByteRange of(@Nullable String header, long size) {
         Matcher range = ONE.matcher(header == null ? "" : header.strip());
-        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+        if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return new Whole();
         }
         boolean suffix = range.group(1).isEmpty();

@@ -111,7 +111,7 @@ public class EarlyAnswers {
                 || !request.uri().startsWith(DATA)
                 || sent.contains(HttpHeaders.CONTENT_LENGTH)
                 || sent.contains(HttpHeaders.TRANSFER_ENCODING)
-                || caller.key() != null && !caller.key().has(Scope.READ)) {
+                || (caller.key() != null && !caller.key().has(Scope.READ))) {
             return false;
         }
         long edition = catalogue.edition();

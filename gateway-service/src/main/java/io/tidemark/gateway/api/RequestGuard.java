@@ -41,6 +41,9 @@ public class RequestGuard {
     /** Most requests: known without matching. */
     private static final String DATA = "/api/";
 
+    /** Files that are written when they are first asked for. */
+    private static final String EXPORTS = "/api/v1/exports/";
+
     private static final String BEARER = "bearer ";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -52,6 +55,7 @@ public class RequestGuard {
     private final MeterRegistry metrics;
     private final List<Network> proxies;
     private final long deadlineMillis;
+    private final long exportDeadlineMillis;
 
     public RequestGuard(
             KeyRing keys,
@@ -72,6 +76,7 @@ public class RequestGuard {
                 .map(Network::parse)
                 .toList();
         this.deadlineMillis = config.requestDeadline().toMillis();
+        this.exportDeadlineMillis = config.exportDeadline().toMillis();
     }
 
     void install(@Observes Filters filters) {
@@ -160,11 +165,11 @@ public class RequestGuard {
 
     /** Whoever waits longer than this is told to come again; the work behind it ends by its own limit. */
     private void limit(RoutingContext context) {
-        Turn turn = Turn.begin(context);
-        long timer = context.vertx().setTimer(deadlineMillis, late -> {
+        long millis = context.normalizedPath().startsWith(EXPORTS) ? exportDeadlineMillis : deadlineMillis;
+        long timer = context.vertx().setTimer(millis, late -> {
             HttpServerResponse response = context.response();
-            // a stream or a tool writes without taking its turn
-            if (!response.ended() && !response.headWritten() && !response.closed() && turn.giveUp()) {
+            if (!response.ended() && !response.headWritten() && !response.closed()) {
+                Lateness.giveUp(context);
                 refuse(
                         context,
                         "deadline",

@@ -22,7 +22,7 @@ public class RoutingProblems {
 
     private static void answer(RoutingContext context) {
         HttpServerResponse response = context.response();
-        if (Turn.of(context).isGivenUp()) {
+        if (Lateness.isGivenUp(context)) {
             // an answer that began before the deadline and came too late to write; the client has been told
             Log.debugf("late answer failed error=%s", context.failure());
             return;

@@ -62,7 +62,7 @@ public class SnapshotCatalogue {
     /** Whether {@link #all()} would read the list before it answers. */
     public boolean due() {
         Remembered known = remembered.get();
-        return known == null || !reading.get() && due(known, clock.instant());
+        return known == null || (!reading.get() && due(known, clock.instant()));
     }
 
     private boolean due(Remembered known, Instant now) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,14 +100,14 @@ final class Campaign {
     }
 
     /** Operations that answered 200 at least once. */
-    TreeSet<String> answered() {
+    SortedSet<String> answered() {
         return counts.keySet().stream()
                 .filter(key -> key.endsWith(" 200"))
                 .map(key -> key.substring(0, key.indexOf(' ')))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    TreeSet<String> operations() {
+    SortedSet<String> operations() {
         return described.operations().stream().map(Operation::id).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -2,6 +2,7 @@ package io.tidemark.gateway.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Values that nobody should send, and ways to write any value into a request. */
@@ -152,7 +153,7 @@ final class Hostile {
     }
 
     private static String hex(byte one, boolean upper) {
-        String digits = Integer.toHexString(one & 0xff | 0x100).substring(1);
-        return upper ? digits.toUpperCase(java.util.Locale.ROOT) : digits;
+        String digits = Integer.toHexString((one & 0xff) | 0x100).substring(1);
+        return upper ? digits.toUpperCase(Locale.ROOT) : digits;
     }
 }

@@ -58,27 +58,27 @@ final class Judge {
 
     private boolean known(Probe probe, int status) {
         return everywhere.contains(status)
-                || probe.method().equals("OPTIONS") && status == 204
-                || !probe.framed() && UNREADABLE.contains(status);
+                || (probe.method().equals("OPTIONS") && status == 204)
+                || (!probe.framed() && UNREADABLE.contains(status));
     }
 
     private Optional<String> problem(Probe probe, Answer answer) {
         int status = answer.status();
         boolean unread = answer.isEmpty()
-                && (UNREADABLE.contains(status) && !probe.framed()
-                        || status == 413 && "close".equalsIgnoreCase(answer.header("connection"))
+                && ((UNREADABLE.contains(status) && !probe.framed())
+                        || (status == 413 && "close".equalsIgnoreCase(answer.header("connection")))
                         // Quarkus refuses pages of other origins before anything of ours is asked
-                        || status == 403 && probe.has("Origin"));
+                        || (status == 403 && probe.has("Origin")));
         if (unread) {
             return Optional.empty();
         }
         if (!answer.mediaType().equals(PROBLEM)) {
             return Optional.of("an error of type '" + answer.mediaType() + "'");
         }
-        if (status == 401 && answer.header("www-authenticate") == null
-                || status == 405 && answer.header("allow") == null
-                || status == 429 && answer.header("retry-after") == null
-                || status == 416 && answer.header("content-range") == null) {
+        if ((status == 401 && answer.header("www-authenticate") == null)
+                || (status == 405 && answer.header("allow") == null)
+                || (status == 429 && answer.header("retry-after") == null)
+                || (status == 416 && answer.header("content-range") == null)) {
             return Optional.of("the header that belongs to " + status + " is missing");
         }
         if (probe.method().equals("HEAD")) {

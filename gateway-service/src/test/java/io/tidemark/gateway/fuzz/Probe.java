@@ -48,7 +48,7 @@ record Probe(
     public String toString() {
         StringBuilder shown = new StringBuilder("request " + index + " (" + operation.id() + ")\n");
         for (char letter : new String(bytes(), StandardCharsets.UTF_8).toCharArray()) {
-            if (letter == '\n' || letter >= ' ' && letter < 0x7f) {
+            if (letter == '\n' || (letter >= ' ' && letter < 0x7f)) {
                 shown.append(letter);
             } else if (letter != '\r') {
                 shown.append("\\u%04x".formatted((int) letter));

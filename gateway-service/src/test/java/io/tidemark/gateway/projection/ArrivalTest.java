@@ -35,6 +35,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -53,33 +54,47 @@ class ArrivalTest {
     private static final int IN_FLIGHT = 256; // where the machine is slower than the pace, and memory finite
     private static final int RANK_STEP = 1_000;
 
+    private static final String WHOLE = "application/json";
+    private static final String LINES = "application/x-ndjson";
+
     /** What is asked, and where a row of the answer has its world's number. */
-    private enum Question {
-        MODELS("models?size=500", row -> number(row.path("license").asText())),
-        MODELS_LINES("models?size=500", row -> number(row.path("license").asText())),
-        MODEL("models/lumen-labs/torch-8b", row -> number(row.path("license").asText())),
-        RANKING("rankings?metric=downloads30d", row -> row.path("value").asInt() % RANK_STEP),
-        ORGANIZATIONS("organizations", row -> number(row.path("name").asText())),
-        FAMILIES("families", row -> number(row.path("name").asText())),
-        REGIONS("regions", row -> number(row.path("name").asText())),
-        SERIES("series?mode=monthly", row -> row.path("models").asInt()),
-        BASELINES("ram/baselines", row -> number(row.path("method").asText())),
-        CONCENTRATION("concentration?by=organization", row -> row.path("models").asInt());
+    private record Question(String path, String accept, ToIntFunction<JsonNode> mark) {
 
-        private final String path;
-        private final java.util.function.ToIntFunction<JsonNode> mark;
+        Question(String path, ToIntFunction<JsonNode> mark) {
+            this(path, WHOLE, mark);
+        }
 
-        Question(String path, java.util.function.ToIntFunction<JsonNode> mark) {
-            this.path = path;
-            this.mark = mark;
+        /** The number that a text of the row ends with. */
+        static Question text(String path, String member) {
+            return new Question(path, row -> number(row.path(member).asText()));
         }
 
         private static int number(String text) {
             return Integer.parseInt(text.substring(text.lastIndexOf(' ') + 1));
         }
+
+        @Override
+        public String toString() {
+            return path + " as " + accept;
+        }
     }
 
-    private static final List<Question> QUESTIONS = List.of(Question.values());
+    private static final List<Question> QUESTIONS = List.of(
+            Question.text("models?size=500", "license"),
+            new Question(
+                    "models?size=500",
+                    LINES,
+                    row -> Question.number(row.path("license").asText())),
+            Question.text("models/lumen-labs/torch-8b", "license"),
+            new Question(
+                    "rankings?metric=downloads30d", row -> row.path("value").asInt() % RANK_STEP),
+            Question.text("organizations", "name"),
+            Question.text("families", "name"),
+            Question.text("regions", "name"),
+            new Question("series?mode=monthly", row -> row.path("models").asInt()),
+            Question.text("ram/baselines", "method"),
+            new Question(
+                    "concentration?by=organization", row -> row.path("models").asInt()));
 
     private record Got(Question question, int status, String snapshot, String body) {}
 
@@ -144,14 +159,12 @@ class ArrivalTest {
     private void ask(HttpClient client, Question question, Semaphore free) throws InterruptedException {
         free.acquire();
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + question.path))
-                        .header(
-                                "Accept",
-                                question == Question.MODELS_LINES ? "application/x-ndjson" : "application/json")
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + question.path()))
+                        .header("Accept", question.accept())
                         .timeout(Duration.ofSeconds(30))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        answer.whenComplete((got, failure) -> {
+        CompletableFuture<HttpResponse<String>> _ = answer.whenComplete((got, failure) -> {
             try {
                 if (failure != null) {
                     failures.add(question + ": " + failure);
@@ -175,7 +188,7 @@ class ArrivalTest {
 
     private static List<JsonNode> rows(Got got) throws Exception {
         List<JsonNode> rows = new ArrayList<>();
-        if (got.question() == Question.MODELS_LINES) {
+        if (got.question().accept().equals(LINES)) {
             for (String line : got.body().split("\n", -1)) {
                 if (!line.isEmpty()) {
                     rows.add(JSON.readTree(line));
