@@ -73,7 +73,7 @@ public class UpstreamClient {
                 new BudgetTable(budgetsConfig),
                 budgets,
                 new AddressGuard(
-                        "tidemark.collector.upstream.allowed-private-networks",
+                        UpstreamConfig.ALLOWED_PRIVATE_NETWORKS,
                         config.allowedPrivateNetworks().orElse(List.of()),
                         resolver),
                 transport,

@@ -14,6 +14,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tidemark.collector.upstream")
 public interface UpstreamConfig {
 
+    /** Key of {@link #allowedPrivateNetworks()}, for those who are refused. */
+    String ALLOWED_PRIVATE_NETWORKS = "tidemark.collector.upstream.allowed-private-networks";
+
     /**
      * Where operators of the services we ask can reach whoever runs this collector: a mail address or a web page. Part of
      * the {@code User-Agent} of every request. Set it before asking a public service.
