@@ -75,7 +75,7 @@ class KilledGatewayIT {
                 gateway.kill();
                 gateway = start();
                 // Then
-                boolean wasShown = shown(gateway, old, next) == next;
+                boolean wasShown = shows(gateway, next, old);
                 moments.add("%.2f %s".formatted(moment, wasShown ? "new" : "old"));
                 early += wasShown ? 0 : 1;
                 awaitShown(gateway, old, next);
@@ -101,7 +101,7 @@ class KilledGatewayIT {
     /** Asks until the new one is there; what is shown until then is the old one. */
     private static void awaitShown(ServiceProcess gateway, NumberedSnapshot old, NumberedSnapshot next) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (old == null ? !exists(gateway) : shown(gateway, old, next) != next) {
+        while (old == null ? !exists(gateway) : !shows(gateway, next, old)) {
             assertThat(System.nanoTime() < deadline && gateway.isAlive())
                     .as("snapshot %d is shown", next.number())
                     .isTrue();
@@ -117,11 +117,11 @@ class KilledGatewayIT {
         }
     }
 
-    /** Which of the two is shown; a page of it must be whole and of it alone. */
-    private static NumberedSnapshot shown(ServiceProcess gateway, NumberedSnapshot old, NumberedSnapshot next) {
+    /** Whether the new one is shown, else it is the old one; a page of it must be whole and of it alone. */
+    private static boolean shows(ServiceProcess gateway, NumberedSnapshot next, NumberedSnapshot old) {
         JsonNode page = gateway.request("GET", "/api/v1/models?sort=-downloads30d&size=" + PAGE, "");
-        NumberedSnapshot shown = page.at("/snapshot/id").asText().equals(next.id()) ? next : old;
-        check(page, shown);
+        boolean shown = page.at("/snapshot/id").asText().equals(next.id());
+        check(page, shown ? next : old);
         return shown;
     }
 
