@@ -33,7 +33,7 @@ class KilledGatewayIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "TIDEMARK_GATEWAY_ACCESS_ANONYMOUS_PER_MINUTE", "10000000",
+            "TIDEMARK_GATEWAY_ACCESS_ANONYMOUS_PER_MINUTE", "1000000",
             // how soon the broker gives the partition of a dead consumer to the next; its own minimum
             "MP_MESSAGING_INCOMING_SNAPSHOTS_SESSION_TIMEOUT_MS", "6000",
             "MP_MESSAGING_INCOMING_SNAPSHOTS_HEARTBEAT_INTERVAL_MS", "1000",
