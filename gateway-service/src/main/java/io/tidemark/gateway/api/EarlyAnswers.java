@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class EarlyAnswers {
 
     private static final String DATA = "/api/v1/";
-    private static final String QUESTION = "tidemark.question";
+    private static final String QUESTION = EarlyAnswers.class.getName();
 
     /** Where the library that counts requests looks for the path of a resource; without it every path is a series of its own. */
     private static final String TEMPLATE = "UrlPathTemplate";
