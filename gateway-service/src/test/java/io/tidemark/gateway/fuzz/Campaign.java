@@ -107,8 +107,12 @@ final class Campaign {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Those that answer 200 to whoever has no key. */
     SortedSet<String> operations() {
-        return described.operations().stream().map(Operation::id).collect(Collectors.toCollection(TreeSet::new));
+        return described.operations().stream()
+                .filter(Operation::open)
+                .map(Operation::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Answers by status, then by operation and status. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,11 +36,18 @@ final class Described {
     /**
      * One operation.
      *
+     * @param method in capital letters
      * @param path with its parameters in braces
+     * @param open whether it answers without a key
      * @param answers media types by status
      */
     record Operation(
-            String id, String method, String path, List<Parameter> parameters, Map<Integer, Set<String>> answers) {}
+            String id,
+            String method,
+            String path,
+            boolean open,
+            List<Parameter> parameters,
+            Map<Integer, Set<String>> answers) {}
 
     /**
      * @param in {@code path}, {@code query} or {@code header}
@@ -90,7 +98,23 @@ final class Described {
             resolved(answer.getValue()).path("content").fieldNames().forEachRemaining(types::add);
             answers.put(Integer.valueOf(answer.getKey()), types);
         }
-        return new Operation(operation.path("operationId").asText(), method, path, parameters, answers);
+        return new Operation(
+                operation.path("operationId").asText(),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                isOpen(operation),
+                parameters,
+                answers);
+    }
+
+    /** Whether one of the ways to be let in is to show nothing. */
+    private boolean isOpen(JsonNode operation) {
+        for (JsonNode way : operation.has("security") ? operation.path("security") : document.path("security")) {
+            if (way.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private JsonNode resolved(JsonNode node) {
@@ -120,8 +144,8 @@ final class Described {
     }
 
     private static String pointer(Operation operation, int status) {
-        return "/paths/" + operation.path().replace("~", "~0").replace("/", "~1") + "/" + operation.method()
-                + "/responses/" + status + "/content/application~1json";
+        return "/paths/" + operation.path().replace("~", "~0").replace("/", "~1") + "/"
+                + operation.method().toLowerCase(Locale.ROOT) + "/responses/" + status + "/content/application~1json";
     }
 
     private Schema schema(String pointer) {

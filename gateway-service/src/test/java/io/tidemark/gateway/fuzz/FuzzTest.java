@@ -56,7 +56,7 @@ class FuzzTest {
                 .as("%d faults in %d requests with seed %d", faults.size(), REQUESTS, SEED)
                 .isEmpty();
         if (REQUESTS >= 20_000) {
-            assertThat(campaign.answered()).isEqualTo(campaign.operations());
+            assertThat(campaign.answered()).containsAll(campaign.operations());
         }
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(
                         metrics.get("tidemark.events.clients").gauge().value())

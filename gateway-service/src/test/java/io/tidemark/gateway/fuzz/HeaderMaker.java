@@ -5,6 +5,7 @@ import static io.tidemark.gateway.fuzz.Words.pick;
 import io.tidemark.gateway.fuzz.Described.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Headers of requests, right and wrong. */
@@ -171,7 +172,7 @@ final class HeaderMaker {
                 random.nextInt(100) > 0
                         ? "Host: gateway.example"
                         : "Host: " + pick(List.of("", "a b", "[::1", "x:y:z"), random));
-        sometimes(lines, random, operation.answers().get(200).size() > 1 ? 3 : 6, "Accept", ACCEPT);
+        sometimes(lines, random, operation.answers().getOrDefault(200, Set.of()).size() > 1 ? 3 : 6, "Accept", ACCEPT);
         sometimes(lines, random, 4, "Accept-Encoding", ACCEPT_ENCODING);
         sometimes(lines, random, 10, "If-None-Match", random.nextBoolean() ? tags : TAGS);
         boolean file = operation.id().equals("getExport");

@@ -43,7 +43,8 @@ final class ProbeMaker {
         Target target = new Target(random);
         target.path(operation);
         target.query(operation);
-        String method = "GET";
+        String own = operation.method();
+        String method = own;
         if (random.nextInt(25) == 0) {
             method = "HEAD";
         } else if (random.nextInt(25) == 0) {
@@ -54,7 +55,8 @@ final class ProbeMaker {
                 ? (random.nextInt(60) == 0 ? body(random, lines) : "")
                 : body(random, lines);
         boolean framed = target.isFramed() && headers.framed(lines);
-        boolean plain = target.plain && framed && (method.equals("GET") || method.equals("HEAD"));
+        boolean asked = method.equals(own) || (own.equals("GET") && method.equals("HEAD"));
+        boolean plain = target.plain && framed && asked;
         return new Probe(index, operation, plain, framed, method, target.text.toString(), lines, body);
     }
 
