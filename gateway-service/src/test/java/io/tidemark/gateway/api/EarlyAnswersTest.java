@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
-import io.restassured.http.ContentType;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -183,12 +182,7 @@ class EarlyAnswersTest {
     }
 
     private String issue(String scope) {
-        return given().port(managementPort)
-                .contentType(ContentType.JSON)
-                .body("{\"name\": \"early\", \"scopes\": [\"" + scope + "\"]}")
-                .post("/keys")
-                .jsonPath()
-                .getString("key");
+        return NewKey.of(managementPort, scope);
     }
 
     private static String id(String path) {

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -74,14 +73,7 @@ class TenantApiTest {
     }
 
     private String key(String scope) {
-        return given().port(managementPort)
-                .contentType(ContentType.JSON)
-                .body(Map.of("name", "a test", "scopes", Set.of(scope)))
-                .post("/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        return NewKey.of(managementPort, scope);
     }
 
     private static ValidatableResponse ask(String key, String path) {

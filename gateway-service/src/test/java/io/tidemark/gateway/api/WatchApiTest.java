@@ -38,7 +38,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.Mac;
@@ -81,14 +80,7 @@ class WatchApiTest {
     }
 
     private String key(String scope) {
-        return given().port(managementPort)
-                .contentType(ContentType.JSON)
-                .body(Map.of("name", "a test", "scopes", Set.of(scope)))
-                .post("/keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key");
+        return NewKey.of(managementPort, scope);
     }
 
     private static RequestSpecification with(String key) {
