@@ -550,7 +550,7 @@ public sealed interface SnapshotRow {
     /**
      * How unevenly a metric is spread in one month; {@code method.md}, section 9. Groups with 0 are left out.
      *
-     * @param groups with a value above 0; {@code models} how many models are in them
+     * @param groups with a value above 0; {@code models} how many models are in them, of derivatives how many are counted
      * @param herfindahl sum of squared shares, in (0,1]; null, as all figures, where nothing was observed
      * @param effective 1 / {@code herfindahl}
      * @param topShare of the largest group, {@code largest}; {@code topFewShare} of the method's few largest

@@ -15,7 +15,7 @@ public record ConcentrationPoint(
         @Schema(description = "Groups with a value above 0.")
         int groups,
 
-        @Schema(description = "Models in them with a value above 0.")
+        @Schema(description = "Models in them with a value above 0; of derivatives how many are counted.")
         int models,
 
         @Schema(description = "Herfindahl-Hirschman index: the sum of squared shares, in (0,1].") @Nullable

@@ -67,7 +67,7 @@ public class ConcentrationResource {
     @Parameter(
             name = "by",
             in = ParameterIn.QUERY,
-            description = "Among whom.",
+            description = "Among whom; 'model' with metric=downloads alone.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -77,7 +77,8 @@ public class ConcentrationResource {
             name = "mode",
             in = ParameterIn.QUERY,
             description =
-                    "'monthly': downloads of the month. 'cumulative': the sum of each model's last known counter.",
+                    "'monthly': of the month. 'cumulative': of downloads the sum of each model's last known counter, of derivatives all up to"
+                            + " the month's end.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -115,12 +116,11 @@ public class ConcentrationResource {
         YearMonth from = parameters.month("from");
         YearMonth to = parameters.month("to");
         Ranges.require(from, to);
-        return new Question(
-                metric,
-                parameters.one("by", ConcentrationBy.class).orElse(ConcentrationBy.ORGANIZATION),
-                parameters.one("mode", SeriesMode.class).orElse(SeriesMode.MONTHLY),
-                from,
-                to);
+        ConcentrationBy by = parameters.one("by", ConcentrationBy.class).orElse(ConcentrationBy.ORGANIZATION);
+        if (by == ConcentrationBy.MODEL && !metric.equals(SeriesQuestion.DOWNLOADS)) {
+            throw Parameters.invalid("by", "'model' is only there for metric=downloads");
+        }
+        return new Question(metric, by, parameters.one("mode", SeriesMode.class).orElse(SeriesMode.MONTHLY), from, to);
     }
 
     private List<ConcentrationPoint> points(ShownSnapshot snapshot, Question question) {

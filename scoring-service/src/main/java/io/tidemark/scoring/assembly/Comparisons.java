@@ -49,10 +49,10 @@ record Comparisons(List<SnapshotRow.Crossover> crossovers, List<SnapshotRow.Conc
             return new CrossoverRows(months, groups, counted, unmapped, method.crossover(), drawn)
                     .add(DOWNLOADS, mode, adjusted, downloads.of(mode, adjusted));
         });
-        ConcentrationRows concentration =
-                new ConcentrationRows(members, downloads.rows(), months, counted, method.concentration());
+        ConcentrationRows concentration = new ConcentrationRows(months, method.concentration());
+        ModelConcentration ofModels = new ModelConcentration(members, downloads.rows(), counted, concentration);
         for (SeriesMode mode : MODES) {
-            concentration.add(DOWNLOADS, mode, mode == SeriesMode.MONTHLY ? monthly : cumulative);
+            ofModels.add(DOWNLOADS, mode, mode == SeriesMode.MONTHLY ? monthly : cumulative);
         }
         return new Comparisons(
                 crossovers.stream().flatMap(rows -> rows.list().stream()).toList(), concentration.list());

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Derivatives by model and, by grouping, mode, group and month, in groups; {@code method.md}, section 4. */
 final class DerivativeTables {
-    private static final String METRIC = "derivatives";
+    static final String METRIC = "derivatives";
     static final String UNSPECIFIED = "unspecified";
 
     private final Panel panel;
@@ -36,6 +36,7 @@ final class DerivativeTables {
     private final DerivativeCounts counts;
     private final Map<Integer, SortedMap<String, Long>> children;
     private final List<SnapshotRow.Series> series;
+    private final List<SnapshotRow.Concentration> concentration;
 
     /** @param otherwise months of the series where there are no derivatives */
     DerivativeTables(
@@ -43,7 +44,8 @@ final class DerivativeTables {
             Panel panel,
             Map<Grouping, GroupMembers> members,
             Months otherwise,
-            MethodParameters.Derivatives rule) {
+            MethodParameters method) {
+        MethodParameters.Derivatives rule = method.derivatives();
         this.panel = panel;
         this.lineage = Lineage.of(panel, rule);
         DerivativeList derivatives = DerivativeList.of(panel, lineage, rule);
@@ -51,12 +53,19 @@ final class DerivativeTables {
         this.counts = DerivativeCounts.of(derivatives, panel, rule);
         this.children = Children.of(inputs);
         boolean any = derivatives.firstDay() != ModelSeries.NEVER;
-        this.series =
-                series(members, derivatives, any ? Months.between(derivatives.firstDay(), panel.asOf()) : otherwise);
+        Months months = any ? Months.between(derivatives.firstDay(), panel.asOf()) : otherwise;
+        DerivativeConcentration among = new DerivativeConcentration(months, panel.asOf(), method.concentration());
+        this.series = series(members, derivatives, months, among);
+        this.concentration = any ? among.list() : List.of();
     }
 
     List<SnapshotRow.Series> series() {
         return series;
+    }
+
+    /** By grouping, mode and month; nothing where there are no derivatives. */
+    List<SnapshotRow.Concentration> concentration() {
+        return concentration;
     }
 
     DerivativeCounts counts() {
@@ -95,12 +104,16 @@ final class DerivativeTables {
     }
 
     private List<SnapshotRow.Series> series(
-            Map<Grouping, GroupMembers> members, DerivativeList derivatives, Months months) {
+            Map<Grouping, GroupMembers> members,
+            DerivativeList derivatives,
+            Months months,
+            DerivativeConcentration among) {
         List<SnapshotRow.Series> rows = new ArrayList<>();
         for (Grouping by : members.keySet()) {
             DerivativeGroups groups = DerivativeGroups.of(members.get(by), derivatives, panel.size());
             for (SeriesMode mode : List.of(SeriesMode.MONTHLY, SeriesMode.CUMULATIVE)) {
                 DerivativeSeries.Points[] points = DerivativeSeries.of(mode, derivatives, groups, months, panel.asOf());
+                among.add(groups, mode, points);
                 for (int group = 0; group < points.length; group++) {
                     for (int month = 0; month < months.count(); month++) {
                         rows.add(row(groups, mode, group, months, month, points[group]));

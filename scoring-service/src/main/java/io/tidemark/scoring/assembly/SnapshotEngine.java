@@ -59,8 +59,7 @@ public final class SnapshotEngine {
         all.add(downloads);
         columns.fill(all);
         GroupTables tables = new GroupTables(inputs, panel, members, columns, sums, method);
-        DerivativeTables derivatives =
-                new DerivativeTables(inputs, panel, members, columns.shown(), method.derivatives());
+        DerivativeTables derivatives = new DerivativeTables(inputs, panel, members, columns.shown(), method);
 
         RamPopulation population = RamPopulation.of(panel, columns);
         BaselineSet baselines = BaselineSet.of(inputs, population, method);
@@ -101,7 +100,9 @@ public final class SnapshotEngine {
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
         Comparisons comparisons = Comparisons.of(members, columns.shown(), downloads, method, drawn);
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
-        rows.put(SnapshotRow.Kind.CONCENTRATION, comparisons.concentration());
+        List<SnapshotRow.Concentration> concentration = new ArrayList<>(comparisons.concentration());
+        concentration.addAll(derivatives.concentration());
+        rows.put(SnapshotRow.Kind.CONCENTRATION, List.copyOf(concentration));
         rows.put(SnapshotRow.Kind.LINEAGE, derivatives.lineage());
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),

@@ -6,17 +6,21 @@ import static io.tidemark.scoring.domain.LineageWorld.merge;
 import static io.tidemark.scoring.domain.LineageWorld.quantized;
 import static io.tidemark.scoring.domain.LineageWorld.unspecified;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.ConcentrationBy;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Region;
 import io.tidemark.common.model.Relation;
+import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.ChildCount;
 import io.tidemark.scoring.domain.LineageWorld;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.methodology.MethodFile;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,61 @@ class DerivativeTablesTest {
         assertThat(compute(with(List.of(children(Relation.MERGE, "2026-04-01", 1))))
                         .id())
                 .isEqualTo(none);
+    }
+
+    @Test
+    void derivativesAreConcentratedAmongTheGroupsOfTheirBases() {
+        world.mainline("east/base", Region.CHINA, "2025-01-01")
+                .repository("me/a", "2026-01-03", finetune("lab/base"))
+                .repository("me/b", "2026-01-04", adapter("lab/base"))
+                .repository("me/c", "2026-01-05", finetune("lab/base"))
+                .repository("me/d", "2026-01-06", finetune("east/base"))
+                .repository("me/e", "2026-01-07", finetune("who/knows"))
+                .repository("me/f", "2026-02-01", finetune("east/base"))
+                .repository("me/g", "2026-02-01", finetune("east/base"));
+
+        List<SnapshotRow.Concentration> monthly = concentration(ConcentrationBy.REGION, SeriesMode.MONTHLY);
+        List<SnapshotRow.Concentration> cumulative = concentration(ConcentrationBy.ORGANIZATION, SeriesMode.CUMULATIVE);
+
+        assertThat(monthly)
+                .extracting(SnapshotRow.Concentration::month)
+                .containsExactly(YearMonth.of(2026, 1), YearMonth.of(2026, 2), YearMonth.of(2026, 3));
+        SnapshotRow.Concentration january = monthly.getFirst();
+        assertThat(january.groups()).isEqualTo(2);
+        assertThat(january.models()).isEqualTo(4);
+        assertThat(january.herfindahl()).isEqualTo(0.625); // shares of 3/4 and 1/4
+        assertThat(january.largest()).isEqualTo("us");
+        assertThat(january.unassigned()).isEqualTo(0.2, within(1e-12)); // one of five: nobody knows its base
+        assertThat(monthly.get(1).herfindahl()).isEqualTo(1);
+        assertThat(monthly.get(2).groups()).isZero();
+        assertThat(monthly.get(2).herfindahl()).isNull();
+        assertThat(cumulative.getLast().herfindahl()).isEqualTo(0.5); // three and three
+        assertThat(cumulative.getLast().models()).isEqualTo(6);
+    }
+
+    @Test
+    void theMonthThatIsNotOverIsInNoConcentration() {
+        SnapshotInputs inputs = LineageWorld.asOf("2026-03-30")
+                .mainline("lab/base", Region.US, "2025-01-01")
+                .repository("me/a", "2026-02-03", finetune("lab/base"))
+                .repository("me/b", "2026-03-03", finetune("lab/base"))
+                .inputs();
+
+        assertThat(concentration(inputs, ConcentrationBy.REGION, SeriesMode.CUMULATIVE))
+                .extracting(SnapshotRow.Concentration::month)
+                .containsExactly(YearMonth.of(2026, 2));
+    }
+
+    private List<SnapshotRow.Concentration> concentration(ConcentrationBy by, SeriesMode mode) {
+        return concentration(world.inputs(), by, mode);
+    }
+
+    private static List<SnapshotRow.Concentration> concentration(
+            SnapshotInputs inputs, ConcentrationBy by, SeriesMode mode) {
+        return compute(inputs).rows().get(SnapshotRow.Kind.CONCENTRATION).stream()
+                .map(SnapshotRow.Concentration.class::cast)
+                .filter(row -> row.metric().equals("derivatives") && row.by() == by && row.mode() == mode)
+                .toList();
     }
 
     @Test

@@ -110,7 +110,8 @@ class SampleWorldCrossoverTest {
         for (ConcentrationBy by : ConcentrationBy.values()) {
             List<SnapshotRow.Concentration> months = snapshot.rows().get(Kind.CONCENTRATION).stream()
                     .map(SnapshotRow.Concentration.class::cast)
-                    .filter(row -> row.by() == by && row.mode() == SeriesMode.CUMULATIVE)
+                    .filter(row ->
+                            row.metric().equals("downloads") && row.by() == by && row.mode() == SeriesMode.CUMULATIVE)
                     .toList();
             assertThat(months).hasSize(36);
             assertThat(months.getLast().month()).isEqualTo(YearMonth.of(2026, 7));
