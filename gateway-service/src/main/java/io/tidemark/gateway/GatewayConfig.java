@@ -54,7 +54,7 @@ public interface GatewayConfig {
     @WithDefault("64M")
     MemorySize answerCache();
 
-    /** Run announcements kept per source. Only the last is shown; the rest are for whoever looks into the table. */
+    /** Runs kept per source, the newest ones. */
     @WithDefault("100")
     @Min(1)
     int keepRuns();

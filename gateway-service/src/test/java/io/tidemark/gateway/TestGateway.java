@@ -1,7 +1,10 @@
 package io.tidemark.gateway;
 
+import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.contract.Topics;
 import io.tidemark.gateway.projection.Publication;
+import io.tidemark.gateway.projection.RunFeed;
 import io.tidemark.gateway.projection.SnapshotFeed;
 import io.tidemark.gateway.projection.SnapshotShown;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +21,13 @@ public class TestGateway {
 
     private final DataSource dataSource;
     private final SnapshotFeed feed;
+    private final RunFeed runs;
     private final Event<SnapshotShown> shown;
 
-    public TestGateway(DataSource dataSource, SnapshotFeed feed, Event<SnapshotShown> shown) {
+    public TestGateway(DataSource dataSource, SnapshotFeed feed, RunFeed runs, Event<SnapshotShown> shown) {
         this.dataSource = dataSource;
         this.feed = feed;
+        this.runs = runs;
         this.shown = shown;
     }
 
@@ -30,6 +35,19 @@ public class TestGateway {
         sql(
                 "delete from gateway.snapshot; delete from gateway.staging_snapshot; delete from gateway.run; delete from gateway.api_key; delete from gateway.event");
         shown.fire(new SnapshotShown("none"));
+    }
+
+    /** Feeds announcements of runs, as the topic would deliver them. */
+    public void announce(List<RunEvent> events) {
+        for (RunEvent event : events) {
+            String type =
+                    switch (event) {
+                        case RunEvent.RunStarted _ -> Topics.RUN_STARTED;
+                        case RunEvent.RunProgressed _ -> Topics.RUN_PROGRESSED;
+                        case RunEvent.RunCompleted _ -> Topics.RUN_COMPLETED;
+                    };
+            runs.take(Publication.record(Topics.RUNS, type, event.source(), Publication.json(event)));
+        }
     }
 
     public void sql(String statements) {

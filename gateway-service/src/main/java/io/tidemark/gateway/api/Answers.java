@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public class Answers {
 
     static final String CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+
+    /** Of what may change while its snapshot stays: how far a run is. */
+    static final String CACHE_CONTROL_OF_NOW = "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400";
+
     private static final String GZIP = "gzip";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -184,7 +188,7 @@ public class Answers {
             response.header(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(lastModified));
         }
         return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .header(HttpHeaders.CACHE_CONTROL, lastModified == null ? CACHE_CONTROL_OF_NOW : CACHE_CONTROL)
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
                 .build();
     }

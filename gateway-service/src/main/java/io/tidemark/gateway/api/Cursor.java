@@ -77,7 +77,7 @@ record Cursor(String snapshotId, String query, PageKey last) {
         }
     }
 
-    private static RuntimeException broken() {
+    static RuntimeException broken() {
         return Parameters.invalid("cursor", "is not one of ours; take it unchanged from page.next");
     }
 

@@ -38,20 +38,26 @@ public class ModelFilters {
                 statuses.isEmpty() ? mainline() : statuses,
                 parameters.any("flag", Flag.class),
                 parameters.truth("gone"),
+                parameters.date("releasedFrom"),
+                parameters.date("releasedTo"),
+                parameters.days("entersTopWithin"),
                 parameters.text("q").orElse(null));
     }
 
-    /** The filters of a ranking: groups only, and only mainline models have a place. */
-    ModelFilter groups(Parameters parameters, SizeParameter size, long snapshot) {
+    /** The filters of a ranking: what a model is, not how it does; only mainline models have a place. */
+    ModelFilter ranked(Parameters parameters, SizeParameter size, long snapshot) {
         return new ModelFilter(
                 regions(parameters),
                 open(parameters, "organization", snapshot, Field.ORGANIZATION, "/api/v1/organizations"),
                 open(parameters, "family", snapshot, Field.FAMILY, "/api/v1/families"),
                 size.classes(),
-                Collections.emptySortedSet(),
-                Collections.emptySortedSet(),
+                open(parameters, "license", snapshot, Field.LICENSE, ""),
+                open(parameters, "modality", snapshot, Field.MODALITY, ""),
                 mainline(),
                 Collections.emptySortedSet(),
+                null,
+                parameters.date("releasedFrom"),
+                parameters.date("releasedTo"),
                 null,
                 null);
     }

@@ -64,6 +64,15 @@ public class ModelResource {
     @Parameter(name = "status", in = ParameterIn.QUERY, ref = "status")
     @Parameter(name = "flag", in = ParameterIn.QUERY, ref = "flag")
     @Parameter(name = "gone", in = ParameterIn.QUERY, ref = "gone")
+    @Parameter(name = "releasedFrom", in = ParameterIn.QUERY, ref = "releasedFrom")
+    @Parameter(name = "releasedTo", in = ParameterIn.QUERY, ref = "releasedTo")
+    @Parameter(
+            name = "entersTopWithin",
+            in = ParameterIn.QUERY,
+            description =
+                    "Only models younger than 90 days that, going on as they began, would enter their size's top 10 at this age in"
+                            + " days or before: `momentum.entersTopAtDays` is at most this.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "36500"))
     @Parameter(name = "q", in = ParameterIn.QUERY, ref = "q")
     @Parameter(
             name = "sort",

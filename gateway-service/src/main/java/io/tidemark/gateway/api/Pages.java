@@ -19,7 +19,7 @@ final class Pages {
                 from++;
             }
             if (from == all.size()) {
-                throw Parameters.invalid("cursor", "is not one of ours; take it unchanged from page.next");
+                throw Cursor.broken();
             }
             from++;
         }

@@ -28,6 +28,8 @@ final class Parameters {
     private static final int LISTED = 40; // longer lists of allowed values help nobody
     private static final int SHOWN = 100;
     private static final int LONGEST_TEXT = 2_000;
+    private static final int MOST_DAYS = 36_500;
+    private static final int DAY_LETTERS = 10; // years of more than four digits are none that the database could hold
 
     private final MultivaluedMap<String, String> values;
 
@@ -130,9 +132,22 @@ final class Parameters {
     }
 
     @Nullable
+    Integer days(String name) {
+        return text(name)
+                .map(value -> {
+                    if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > MOST_DAYS) {
+                        throw invalid(
+                                name, "'" + shown(value) + "' is not a whole number of days from 0 to " + MOST_DAYS);
+                    }
+                    return Integer.valueOf(value);
+                })
+                .orElse(null);
+    }
+
+    @Nullable
     LocalDate date(String name) {
         return text(name)
-                .map(value -> date(name, value, LocalDate::parse, "a date such as 2026-08-21"))
+                .map(value -> date(name, value, Parameters::day, "a date such as 2026-08-21"))
                 .orElse(null);
     }
 
@@ -141,6 +156,13 @@ final class Parameters {
         return text(name)
                 .map(value -> date(name, value, YearMonth::parse, "a month such as 2026-08"))
                 .orElse(null);
+    }
+
+    private static LocalDate day(String value) {
+        if (value.length() != DAY_LETTERS) {
+            throw new DateTimeParseException("not a day of a year of four digits", value, 0);
+        }
+        return LocalDate.parse(value);
     }
 
     static <T> T date(String name, String value, Function<String, T> parser, String allowed) {

@@ -114,6 +114,10 @@ public class RankingResource {
     @Parameter(name = "organization", in = ParameterIn.QUERY, ref = "organization")
     @Parameter(name = "family", in = ParameterIn.QUERY, ref = "family")
     @Parameter(name = "size", in = ParameterIn.QUERY, ref = "size")
+    @Parameter(name = "license", in = ParameterIn.QUERY, ref = "license")
+    @Parameter(name = "modality", in = ParameterIn.QUERY, ref = "modality")
+    @Parameter(name = "releasedFrom", in = ParameterIn.QUERY, ref = "releasedFrom")
+    @Parameter(name = "releasedTo", in = ParameterIn.QUERY, ref = "releasedTo")
     @Parameter(name = "pageSize", in = ParameterIn.QUERY, ref = "pageSize")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
     @APIResponse(
@@ -128,7 +132,7 @@ public class RankingResource {
                 .orElseThrow(() ->
                         Parameters.invalid("metric", "is required, one of " + WireName.allowed(RankingMetric.class)));
         SizeParameter size = SizeParameter.of(parameters);
-        ModelFilter filter = filters.groups(parameters, size, snapshot.key());
+        ModelFilter filter = filters.ranked(parameters, size, snapshot.key());
         RamQuestion ram = ram(parameters, metric, snapshot.key());
         String query = "rankings " + metric + " " + ram + " " + filter;
         PageKey after = Cursor.after(cursor, query, Numbers::isFinite);

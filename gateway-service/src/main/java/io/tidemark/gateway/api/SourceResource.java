@@ -1,6 +1,6 @@
 package io.tidemark.gateway.api;
 
-import io.tidemark.gateway.query.LastRun;
+import io.tidemark.gateway.query.AnnouncedRun;
 import io.tidemark.gateway.query.RunRepository;
 import io.tidemark.gateway.query.ShownSnapshot;
 import jakarta.ws.rs.GET;
@@ -53,7 +53,7 @@ public class SourceResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SourceStatus.class)))
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         ShownSnapshot snapshot = snapshots.of(Parameters.of(uri));
-        SortedMap<String, LastRun> last = runs.lastBySource();
+        SortedMap<String, AnnouncedRun> last = runs.lastBySource();
         return answers.list(snapshot, SourceStatus.class, "sources", last, headers, () -> {
             SortedMap<String, SourceStatus> sources = new TreeMap<>();
             last.forEach((source, run) -> sources.put(source, SourceStatus.of(run)));

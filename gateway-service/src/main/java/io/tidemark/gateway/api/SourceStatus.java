@@ -2,11 +2,9 @@ package io.tidemark.gateway.api;
 
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Redistribution;
-import io.tidemark.gateway.query.LastRun;
-import java.time.Instant;
+import io.tidemark.gateway.query.AnnouncedRun;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,36 +34,9 @@ public record SourceStatus(
         @Nullable Long measurements,
 
         @Schema(description = "The run that began last; null: none was announced here.") @Nullable
-        Run lastRun) {
+        RunFigures lastRun) {
 
-    /** A collection run as announced. */
-    @Schema(name = "SourceRun", description = "A collection run as announced; what is not known while it runs is null.")
-    public record Run(
-            String id,
-
-            @Schema(enumeration = {"collection", "archive"}) String kind,
-
-            @Schema(enumeration = {"running", "complete", "partial", "failed"})
-            String status,
-
-            Instant startedAt,
-            @Nullable Instant completedAt,
-            Shards shards,
-            @Nullable Long batches,
-            @Nullable Long observations,
-
-            @Schema(description = "What was refused, by reason.") @Nullable
-            Map<String, Long> refused) {}
-
-    /** The parts a run was split into. */
-    @Schema(name = "RunShards", description = "The parts a run was split into.")
-    public record Shards(
-            int planned,
-            @Nullable Integer done,
-            @Nullable Integer skipped,
-            @Nullable Integer failed) {}
-
-    static SourceStatus of(SnapshotRow.Source source, LocalDate asOf, @Nullable LastRun run) {
+    static SourceStatus of(SnapshotRow.Source source, LocalDate asOf, @Nullable AnnouncedRun run) {
         return new SourceStatus(
                 source.source(),
                 true,
@@ -83,23 +54,12 @@ public record SourceStatus(
     }
 
     /** A source that ran but is not in the snapshot (yet). */
-    static SourceStatus of(LastRun run) {
+    static SourceStatus of(AnnouncedRun run) {
         return new SourceStatus(
-                run.source(), false, null, null, null, null, null, null, null, null, null, null, run(run));
+                run.source(), false, null, null, null, null, null, null, null, null, null, null, RunFigures.of(run));
     }
 
-    private static @Nullable Run run(@Nullable LastRun run) {
-        return run == null
-                ? null
-                : new Run(
-                        run.id(),
-                        run.kind(),
-                        run.status(),
-                        run.startedAt(),
-                        run.completedAt(),
-                        new Shards(run.plannedShards(), run.doneShards(), run.skippedShards(), run.failedShards()),
-                        run.batches(),
-                        run.observations(),
-                        run.refused());
+    private static @Nullable RunFigures run(@Nullable AnnouncedRun run) {
+        return run == null ? null : RunFigures.of(run);
     }
 }

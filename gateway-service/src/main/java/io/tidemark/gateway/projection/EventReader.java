@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunCompleted;
+import io.tidemark.common.contract.RunEvent.RunProgressed;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import io.tidemark.common.contract.SnapshotEvent;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotOpened;
@@ -33,11 +34,12 @@ final class EventReader {
         };
     }
 
-    /** Empty for events that are not of runs, or not read here: how far a run is, and types newer writers add. */
+    /** Empty for events that are not of runs, and for types that newer writers add. */
     static Optional<RunEvent> runEvent(ConsumerRecord<String, String> record) {
         String type = type(record);
         return switch (type) {
             case Topics.RUN_STARTED -> Optional.of(body(record, RunStarted.class));
+            case Topics.RUN_PROGRESSED -> Optional.of(body(record, RunProgressed.class));
             case Topics.RUN_COMPLETED -> Optional.of(body(record, RunCompleted.class));
             default -> Optional.empty();
         };
@@ -95,6 +97,12 @@ final class EventReader {
                 require("source", started.source());
                 require("kind", started.kind());
                 require("startedAt", started.startedAt());
+            }
+            case RunProgressed progressed -> {
+                require("runId", progressed.runId());
+                require("source", progressed.source());
+                require("kind", progressed.kind());
+                require("at", progressed.at());
             }
             case RunCompleted completed -> {
                 require("runId", completed.runId());

@@ -19,7 +19,7 @@ final class RowWriter {
     private static final String MODEL =
             "model (snapshot_key, model, organization, region, family, status, size, licenses,"
                     + " modality, flags, gone, released_on, parameters, downloads_30d, downloads_all_time, likes,"
-                    + " derivatives, derivatives_recent, tokens_30d, growth, adoption_index, document)";
+                    + " derivatives, derivatives_recent, tokens_30d, growth, enters_top_at_days, adoption_index, document)";
     private static final String ALIAS = "model_alias (snapshot_key, alias, model)";
     private static final String RAM =
             "model_ram (snapshot_key, model, checkpoint_days, status, downloads, cutoff, median, cutoff_live, median_live,"
@@ -159,6 +159,7 @@ final class RowWriter {
                         model.derivatives() == null ? null : model.derivatives().recent(),
                         model.tokens30d() == null ? null : model.tokens30d().value(),
                         model.momentum() == null ? null : model.momentum().growth(),
+                        model.momentum() == null ? null : model.momentum().entersTopAtDays(),
                         model.index() == null ? null : model.index().value(),
                         json);
         for (ModelId alias : model.aliases()) {

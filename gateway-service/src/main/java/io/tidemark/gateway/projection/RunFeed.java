@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunCompleted;
 import io.tidemark.common.contract.RunEvent.RunKind;
+import io.tidemark.common.contract.RunEvent.RunProgressed;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import io.tidemark.common.contract.SourceEvent.SourceStale;
 import io.tidemark.gateway.GatewayConfig;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Run announcements: what {@code /sources} says about the last run, and which sources are stale. */
+/** Run announcements: what {@code /runs} and {@code /sources} say, and which sources are stale. */
 @ApplicationScoped
 public class RunFeed {
 
@@ -57,7 +58,7 @@ public class RunFeed {
         RunKind kind =
                 switch (event) {
                     case RunStarted started -> started.kind();
-                    case RunEvent.RunProgressed progressed -> progressed.kind();
+                    case RunProgressed progressed -> progressed.kind();
                     case RunCompleted completed -> completed.kind();
                 };
         return kind != RunKind.tenant;
@@ -78,7 +79,7 @@ public class RunFeed {
         database.<Void>inTransaction(connection -> {
             switch (event) {
                 case RunStarted started -> runs.started(connection, started);
-                case RunEvent.RunProgressed progressed -> {} // not read here
+                case RunProgressed progressed -> runs.progressed(connection, progressed);
                 case RunCompleted completed -> runs.completed(connection, completed);
             }
             runs.trim(connection, event.source(), config.keepRuns());

@@ -3,6 +3,7 @@ package io.tidemark.gateway.projection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.RunEvent.RunCompleted;
+import io.tidemark.common.contract.RunEvent.RunProgressed;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -12,7 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Runs by their latest announcement. A start that arrives again, or late, never undoes a completion. */
+/** Runs by their latest announcement. What arrives again, or late, never undoes what came after it. */
 @ApplicationScoped
 public class RunTable {
 
@@ -31,6 +32,20 @@ public class RunTable {
         }
     }
 
+    /** Of a run that is known and has not ended; of others it says nothing that would help anybody. */
+    void progressed(Connection connection, RunProgressed event) throws SQLException {
+        String sql = """
+                update gateway.run set progress = ?, progress_at = ?
+                 where run_id = ? and status = 'running' and (progress_at is null or progress_at < ?)""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, json(event));
+            statement.setTimestamp(2, micros(event.at()));
+            statement.setString(3, event.runId());
+            statement.setTimestamp(4, micros(event.at()));
+            statement.executeUpdate();
+        }
+    }
+
     void completed(Connection connection, RunCompleted event) throws SQLException {
         String sql = """
                 insert into gateway.run (run_id, source, kind, status, started_at, planned_shards, completed_at,
@@ -40,7 +55,8 @@ public class RunTable {
                    set status = excluded.status, planned_shards = excluded.planned_shards,
                        completed_at = excluded.completed_at, done_shards = excluded.done_shards,
                        skipped_shards = excluded.skipped_shards, failed_shards = excluded.failed_shards,
-                       batches = excluded.batches, observations = excluded.observations, refused = excluded.refused""";
+                       batches = excluded.batches, observations = excluded.observations, refused = excluded.refused,
+                       progress = null, progress_at = null""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, event.runId());
             statement.setString(2, event.source());
@@ -54,10 +70,16 @@ public class RunTable {
             statement.setInt(10, event.failedShards());
             statement.setLong(11, event.batches());
             statement.setLong(12, event.observations());
-            statement.setString(13, ContractJson.mapper().writeValueAsString(event.refused()));
+            statement.setString(13, json(event.refused()));
             statement.executeUpdate();
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return ContractJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a map of counts is JSON", impossible);
+            throw new IllegalStateException("counts and instants are JSON", impossible);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tidemark.gateway.query;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.ModelStatus;
 import io.tidemark.common.model.WireName;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Which models. An empty set asks for all; several values of one kind are alternatives; {@link #NONE} asks for models
  * without a value.
  *
+ * @param releasedFrom the first day of release, {@code releasedTo} the last; a model whose release is not known is on neither side
+ * @param entersTopWithin the greatest age in days at which a young model would enter its size's top 10
  * @param text part of the model's path, in any case
  */
 public record ModelFilter(
@@ -24,6 +27,9 @@ public record ModelFilter(
         SortedSet<ModelStatus> statuses,
         SortedSet<Flag> flags,
         @Nullable Boolean gone,
+        @Nullable LocalDate releasedFrom,
+        @Nullable LocalDate releasedTo,
+        @Nullable Integer entersTopWithin,
         @Nullable String text) {
 
     /** Asks for models whose value is not known. */
@@ -53,9 +59,20 @@ public record ModelFilter(
             where.append(" and m.gone = ?");
             arguments.add(gone);
         }
+        compare("m.released_on >= ?", releasedFrom, where, arguments);
+        compare("m.released_on <= ?", releasedTo, where, arguments);
+        compare("m.enters_top_at_days <= ?", entersTopWithin, where, arguments);
         if (text != null) {
             where.append(" and position(? in lower(m.model)) > 0");
             arguments.add(text.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void compare(
+            String condition, @Nullable Object value, StringBuilder where, List<@Nullable Object> arguments) {
+        if (value != null) {
+            where.append(" and ").append(condition);
+            arguments.add(value);
         }
     }
 

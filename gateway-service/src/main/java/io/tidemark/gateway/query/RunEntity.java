@@ -55,4 +55,7 @@ class RunEntity {
 
     @Nullable
     String refused;
+
+    @Nullable
+    String progress;
 }

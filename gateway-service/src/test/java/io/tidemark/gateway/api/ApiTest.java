@@ -146,6 +146,15 @@ class ApiTest {
                 .then()
                 .body("data.model", contains("lumen-labs/torch-8b", "lumen-labs/torch-1b"))
                 .body("data.rank", contains(1, 2));
+        given().get(
+                        "/api/v1/rankings?metric=index&license=apache-2.0&modality=text-generation&releasedFrom=2026-04-01&size=1")
+                .then()
+                .body("data.model", contains("jade-river/heron-7b"))
+                .body("page.total", is(5));
+        given().get("/api/v1/rankings?metric=index&license=none").then().body("page.total", is(0));
+        given().get("/api/v1/rankings?metric=index&releasedTo=2026-03-31")
+                .then()
+                .body("page.total", is(0));
     }
 
     @Test
@@ -165,6 +174,14 @@ class ApiTest {
         models("gone=true", "solo/unplaced");
         models("gone=false&q=RIVER/", "jade-river/heron-7b", "jade-river/heron-300b");
         models("q=100%25");
+        models(
+                "releasedFrom=2026-04-01&releasedTo=2026-04-01&family=torch",
+                "lumen-labs/torch-8b",
+                "lumen-labs/torch-1b");
+        models("releasedFrom=2026-04-02");
+        models("releasedTo=2026-03-31");
+        models("entersTopWithin=90", "lumen-labs/torch-8b");
+        models("entersTopWithin=89");
     }
 
     @Test

@@ -113,6 +113,8 @@ class ClientTest {
 
     private ListModelsAnswer models(String sort, String cursor) throws ApiException {
         return new ModelsApi(client)
-                .listModels(null, null, null, null, "3", null, null, null, null, null, null, sort, null, cursor);
+                .listModels(
+                        null, null, null, null, "3", null, null, null, null, null, null, null, null, null, sort, null,
+                        cursor);
     }
 }

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tidemark.common.model.Redistribution;
 import io.tidemark.gateway.SampleRows;
+import io.tidemark.gateway.SampleRuns;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.gateway.projection.Publication;
 import io.tidemark.local.TidemarkTestResource;
@@ -39,6 +40,7 @@ class FormsTest {
     void show() {
         gateway.empty();
         snapshot = gateway.show("forms", SampleRows.all());
+        gateway.announce(SampleRuns.all());
     }
 
     @Test
@@ -144,6 +146,7 @@ class FormsTest {
             crossovers                                   | a,b,verdict,reason,crossedOn,
             concentration                                | month,groups,models,herfindahl,
             sources                                      | source,inSnapshot,
+            runs                                         | id,source,kind,status,
             snapshots                                    | id,asOf,method,publishedAt,
             exports                                      | snapshot,asOf,method,table,
             models/lumen-labs/torch-8b/history           | at,value,flags,reason

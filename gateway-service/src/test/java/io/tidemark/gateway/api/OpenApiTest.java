@@ -12,6 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tidemark.gateway.SampleNews;
 import io.tidemark.gateway.SampleRows;
+import io.tidemark.gateway.SampleRuns;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
@@ -66,6 +67,8 @@ class OpenApiTest {
         "listCrossovers, crossovers?a=china&b=us",
         "getConcentration, concentration?from=2026-06",
         "listSources, sources",
+        "listRuns, runs?size=2",
+        "getRun, runs/" + SampleRuns.RUNNING,
         "listExports, exports?size=3",
         "listDerivatives, models/lumen-labs/torch-8b/derivatives?size=1",
         "getLineage, models/solo/unplaced/lineage",
@@ -75,6 +78,9 @@ class OpenApiTest {
     void anExampleIsARealAnswer(String operation, String path) throws IOException {
         gateway.empty();
         gateway.show("example", SampleRows.all());
+        if (path.startsWith("runs")) {
+            gateway.announce(SampleRuns.all());
+        }
         if (operation.equals("getDifference")) {
             gateway.show("next example", SampleNews.after());
         }

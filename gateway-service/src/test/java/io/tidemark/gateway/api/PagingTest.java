@@ -10,6 +10,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.tidemark.gateway.SampleRows;
+import io.tidemark.gateway.SampleRuns;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.gateway.projection.Publication;
 import io.tidemark.local.TidemarkTestResource;
@@ -35,6 +36,7 @@ class PagingTest {
     void show() {
         gateway.empty();
         snapshot = gateway.show("paging", SampleRows.all());
+        gateway.announce(SampleRuns.all());
     }
 
     @ParameterizedTest
@@ -50,6 +52,7 @@ class PagingTest {
                 "/api/v1/rankings?metric=downloads30d",
                 "/api/v1/rankings?metric=index",
                 "/api/v1/rankings?metric=ram",
+                "/api/v1/runs",
                 "/api/v1/organizations?sort=monthlyDownloads",
                 "/api/v1/series?mode=cumulative&groups=west,us"
             })

@@ -3,6 +3,7 @@ package io.tidemark.gateway.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.gateway.SampleRuns;
 import io.tidemark.gateway.fuzz.Described.Operation;
 import io.tidemark.gateway.fuzz.Described.Parameter;
 import java.io.IOException;
@@ -166,7 +167,8 @@ final class Campaign {
                 .path()
                 .replace("{organization}", "lumen-labs")
                 .replace("{name}", "torch-8b")
-                .replace("{snapshot}", "latest");
+                .replace("{snapshot}", "latest")
+                .replace("{run}", SampleRuns.RUNNING);
         List<String> query = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
             if (parameter.in().equals("query") && parameter.required()) {

@@ -9,6 +9,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tidemark.gateway.SampleNews;
 import io.tidemark.gateway.SampleRows;
+import io.tidemark.gateway.SampleRuns;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
@@ -47,6 +48,7 @@ class FuzzTest {
         gateway.empty();
         gateway.show("example", SampleRows.all());
         gateway.show("next example", SampleNews.after());
+        gateway.announce(SampleRuns.all());
         Campaign campaign = new Campaign(port);
         // When
         List<String> faults = campaign.run(SEED, FIRST, FIRST + REQUESTS, CONNECTIONS);

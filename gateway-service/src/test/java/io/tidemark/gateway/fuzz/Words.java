@@ -28,7 +28,11 @@ final class Words {
             Map.entry("b", List.of("group", "b", "organization")),
             Map.entry("checkpoint", List.of("checkpointDays")),
             Map.entry("cursor", List.of("next")),
-            Map.entry("id", List.of("baseline")));
+            Map.entry("id", List.of("baseline")),
+            Map.entry("run", List.of("id")),
+            Map.entry("releasedFrom", List.of("releasedOn")),
+            Map.entry("releasedTo", List.of("releasedOn")),
+            Map.entry("entersTopWithin", List.of("entersTopAtDays")));
 
     private static final List<String> ANYWHERE = List.of("latest", "none", "live", "west", "true", "1", "2026-08-21");
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class ModelTools {
 
     private static final String SNAPSHOT = "A snapshot's id, an as-of date such as 2026-08-21, or latest (default).";
+    private static final String RELEASED = "The first day of release, such as 2026-01-01.";
     private static final String ROWS = "Rows, 1 to 500; 50 if left out.";
     private static final String CURSOR = "page.next of the answer before, with all other arguments as they were.";
 
@@ -29,7 +30,7 @@ public class ModelTools {
     @Tool(
             name = "search_models",
             description =
-                    "Open language models that match all filters, most downloaded first. Values of a filter are separated by"
+                    "Open language models that match all filters, those with the greatest index first. Values of a filter are separated by"
                             + " commas. null means not observed, 0 means zero.",
             annotations =
                     @Tool.Annotations(
@@ -53,10 +54,17 @@ public class ModelTools {
             @ToolArg(required = false, description = "mainline (default), candidate, rejected.") @Nullable
                     String status,
             @ToolArg(required = false, description = "Data-quality flags.") @Nullable String flag,
+            @ToolArg(required = false, description = RELEASED) @Nullable String releasedFrom,
             @ToolArg(
                             required = false,
                             description =
-                                    "downloads30d, downloadsAllTime, likes, releasedOn, parameters or model; '-' in front for descending.")
+                                    "Only young models that would enter their size's top 10 at this age in days or before, such as 90.")
+                    @Nullable
+                    Integer entersTopWithin,
+            @ToolArg(
+                            required = false,
+                            description =
+                                    "index, downloads30d, downloadsAllTime, likes, releasedOn, parameters or model; '-' in front for descending.")
                     @Nullable
                     String sort,
             @ToolArg(required = false, description = ROWS) @Nullable Integer rows,
@@ -71,6 +79,8 @@ public class ModelTools {
                 .with("license", license)
                 .with("status", status)
                 .with("flag", flag)
+                .with("releasedFrom", releasedFrom)
+                .with("entersTopWithin", entersTopWithin)
                 .with("sort", sort)
                 .with("pageSize", size == null || size.isBlank() ? null : rows)
                 .with("size", size == null || size.isBlank() ? rows : null)
@@ -134,7 +144,7 @@ public class ModelTools {
                             idempotentHint = true,
                             openWorldHint = false))
     public String rankModels(
-            @ToolArg(description = "ram, downloads30d, downloadsAllTime, derivatives, tokens30d or momentum.")
+            @ToolArg(description = "index, ram, downloads30d, downloadsAllTime, derivatives, tokens30d or momentum.")
                     String metric,
             @ToolArg(required = false, description = "With ram: days since release, such as 30.") @Nullable
                     Integer checkpoint,
@@ -145,6 +155,8 @@ public class ModelTools {
             @ToolArg(required = false, description = "Namespaces on the Hub.") @Nullable String organization,
             @ToolArg(required = false, description = "Family ids.") @Nullable String family,
             @ToolArg(required = false, description = "Classes of total parameters.") @Nullable String size,
+            @ToolArg(required = false, description = "Licence ids as on the Hub.") @Nullable String license,
+            @ToolArg(required = false, description = RELEASED) @Nullable String releasedFrom,
             @ToolArg(required = false, description = ROWS) @Nullable Integer rows,
             @ToolArg(required = false, description = CURSOR) @Nullable String cursor,
             @ToolArg(required = false, description = SNAPSHOT) @Nullable String snapshot) {
@@ -156,6 +168,8 @@ public class ModelTools {
                 .with("region", region)
                 .with("organization", organization)
                 .with("family", family)
+                .with("license", license)
+                .with("releasedFrom", releasedFrom)
                 .with("size", size)
                 .with("pageSize", size == null || size.isBlank() ? null : rows)
                 .with("size", size == null || size.isBlank() ? rows : null)
