@@ -245,7 +245,7 @@ class ReplayLifeTest {
         // Then
         assertThat(replay.status()).isEqualTo(RunStatus.COMPLETE);
         assertThat(runs.lastSuccesses().get("scripted")).isEqualTo(success);
-        assertThat(number("select last_run_number from collector.known_model where path = 'ages/model'"))
+        assertThat(number("select written_by_run from collector.known_model where path = 'ages/model'"))
                 .isEqualTo(first.number());
     }
 
