@@ -8,8 +8,8 @@ create table collector.met_page (
     constraint pk_met_page primary key (run_number, shard, page)
 );
 comment on table collector.met_page is 'known paths that a page of a collection has met, as long as a run of its number or a lower one is open';
-comment on column collector.met_page.namespaces is 'of its paths, each once';
-comment on column collector.met_page.paths is 'but those that the page wrote into known_model itself';
+comment on column collector.met_page.namespaces is 'of all that the page met, each once';
+comment on column collector.met_page.paths is 'those it met, but not those that it wrote into known_model itself';
 -- squeezing tens of kilobytes for each page costs more than to write them
 alter table collector.met_page alter column paths set storage external;
 alter table collector.met_page alter column namespaces set storage external;

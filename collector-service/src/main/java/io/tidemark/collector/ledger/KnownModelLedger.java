@@ -20,32 +20,32 @@ import org.jspecify.annotations.Nullable;
 public class KnownModelLedger {
 
     /**
-     * What is known is looked up path by path: a join would be free to read all that is known for each page of it. Rows that
-     * would stay as they are get not even locked.
+     * Paths are looked up in one pass over the index, in their order: a join would be free to read all that is known for each
+     * page of it. Rows that would stay as they are get not even locked.
      */
     static final String MET = """
-            with met as materialized (
-                select page.path collate "C" as path, page.hub_id, ?::bigint as number,
-                       k.path is null
-                       or page.hub_id is not null and k.hub_id is distinct from page.hub_id
-                          and (?::boolean or k.hub_id is null) as differs
-                  from (select path, nullif(hub_id, '') as hub_id
-                          from unnest(?::text[], ?::text[]) as sent (path, hub_id)) page
-                  left join lateral (
-                        select path, hub_id from collector.known_model known where known.path = page.path limit 1) k on true),
+            with sent as materialized (
+                select path collate "C" as path, nullif(hub_id, '') as hub_id
+                  from unnest(?::text[], ?::text[]) as sent (path, hub_id)),
+            known as materialized (
+                select path, hub_id from collector.known_model where path = any (array(select path from sent))),
+            met as materialized (
+                select path, hub_id,
+                       path not in (select path from known)
+                       or hub_id is not null
+                          and (path, hub_id) not in (select path, hub_id from known where hub_id is not null)
+                          and (?::boolean or path in (select path from known where hub_id is null)) as differs
+                  from sent),
             written as (
                 insert into collector.known_model as known (path, hub_id, written_by_run)
-                select path, hub_id, number from met where differs order by path
+                select path, hub_id, ?::bigint from met where differs order by path
                 on conflict (path) do update
                    set hub_id = case when excluded.written_by_run is null
                                      then coalesce(known.hub_id, excluded.hub_id)
                                      else coalesce(excluded.hub_id, known.hub_id) end,
                        written_by_run = greatest(excluded.written_by_run, known.written_by_run))
             insert into collector.met_page (run_number, shard, page, namespaces, paths)
-            select number, ?, ?, array_agg(distinct split_part(path, '/', 1)), array_agg(path)
-              from met
-             where number is not null and not differs
-             group by number
+            select ?::bigint, ?, ?, ?::text[], array_agg(path) from met where not differs and ?::boolean having count(*) > 0
             """;
 
     /** In the order of {@code collate "C"} the paths of a namespace lie between {@code namespace/} and {@code namespace0}. */
@@ -64,7 +64,7 @@ public class KnownModelLedger {
                       from collector.met_page page
                      cross join unnest(page.paths) as met (path)
                      where page.run_number >= ? and ? = any (page.namespaces)
-                       and split_part(met.path, '/', 1) = ?)
+                       and starts_with(met.path, ? || '/'))
             """ + LIMITED;
 
     private final Jdbc jdbc;
@@ -130,8 +130,21 @@ public class KnownModelLedger {
         if (paths.isEmpty()) {
             return;
         }
-        Long number = lease.ofThePast() ? null : lease.runNumber();
-        jdbc.update(MET, number, number != null, paths.keySet(), paths.values(), lease.shard(), lease.page());
+        boolean ofToday = !lease.ofThePast();
+        Long number = ofToday ? lease.runNumber() : null;
+        List<String> namespaces =
+                paths.keySet().stream().map(ModelId::organization).distinct().toList();
+        jdbc.update(
+                MET,
+                paths.keySet(),
+                paths.values(),
+                ofToday,
+                number,
+                number,
+                lease.shard(),
+                lease.page(),
+                namespaces,
+                ofToday);
     }
 
     /** Forgets the pages that no open run can ask for: only a run of their number or a lower one could. */

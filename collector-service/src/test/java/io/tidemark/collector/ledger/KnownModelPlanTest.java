@@ -36,8 +36,18 @@ class KnownModelPlanTest {
             jdbc.update("analyze collector.known_model");
         });
         // When
-        Explained plan =
-                Explained.of(jdbc, KnownModelLedger.MET, 2, true, numbered("plan/Model-"), numbered("id-"), "plan", 0);
+        Explained plan = Explained.of(
+                jdbc,
+                KnownModelLedger.MET,
+                numbered("plan/Model-"),
+                numbered("id-"),
+                true,
+                2,
+                2,
+                "plan",
+                0,
+                List.of("plan"),
+                true);
         // Then
         assertThat(plan.rowsRead("known_model")).isEqualTo(PAGE);
     }
