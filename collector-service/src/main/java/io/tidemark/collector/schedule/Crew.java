@@ -22,7 +22,8 @@ import org.jboss.logging.MDC;
 
 /**
  * Those of one replica who work on shards, each on a virtual thread of its own: claims while there is room, works page by
- * page, reading the next one while a page is settled, claims again. What stops one of them (a lost lease, a database that is away) ends its turn and nothing else.
+ * page, reading the next one while a page is settled, claims again. What stops one of them (a lost lease, a database that is
+ * away) ends its turn and nothing else.
  */
 class Crew {
 
