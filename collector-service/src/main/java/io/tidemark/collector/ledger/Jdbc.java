@@ -99,7 +99,7 @@ class Jdbc {
                                 "text",
                                 texts.stream()
                                         .map(text -> text == null ? null : storable(text.toString()))
-                                        .toArray()));
+                                        .toArray(String[]::new))); // of any other type it would go as one long text
             default -> statement.setObject(index, value);
         }
     }

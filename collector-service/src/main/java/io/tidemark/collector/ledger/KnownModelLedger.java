@@ -1,44 +1,71 @@
 package io.tidemark.collector.ledger;
 
+import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.source.KnownModels;
 import io.tidemark.collector.source.KnownModels.KnownModel;
 import io.tidemark.common.model.ModelId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every path some run has met, so that a later listing can be asked what became of those it does not have. */
+/**
+ * Every path some run has met, so that a later listing can be asked what became of those it does not have. A path is written
+ * when it is new or has another id; that it was met again as it was is noted by page, until nobody can ask any more.
+ */
 @ApplicationScoped
 public class KnownModelLedger {
 
     /**
-     * What is known is looked up path by path: a join would be free to read all that is known for each page of it. Rows that
-     * would stay as they are get not even locked: an import meets the same few thousand paths on every page.
+     * Paths are looked up in one pass over the index, in their order: a join would be free to read all that is known for each
+     * page of it. Rows that would stay as they are get not even locked.
      */
     static final String MET = """
-            with met as (
-                select path, namespace, nullif(hub_id, '') as hub_id, ?::bigint as number
-                  from unnest(?::text[], ?::text[], ?::text[]) as page (path, namespace, hub_id))
-            insert into collector.known_model as known (path, namespace, hub_id, last_run_number)
-            select met.path, met.namespace, met.hub_id, met.number
-              from met
-              left join lateral (
-                    select hub_id, last_run_number, true as found
-                      from collector.known_model k where k.path = met.path limit 1) k on true
-             where k.found is null
-                or met.hub_id is not null and k.hub_id is distinct from met.hub_id
-                   and (met.number is not null or k.hub_id is null)
-                or k.last_run_number is null and met.number is not null
-                or k.last_run_number < met.number
-             order by met.path collate "C"
-            on conflict (path) do update
-               set hub_id = case when excluded.last_run_number is null
-                                 then coalesce(known.hub_id, excluded.hub_id)
-                                 else coalesce(excluded.hub_id, known.hub_id) end,
-                   last_run_number = greatest(excluded.last_run_number, known.last_run_number)
+            with sent as materialized (
+                select path collate "C" as path, nullif(hub_id, '') as hub_id
+                  from unnest(?::text[], ?::text[]) as sent (path, hub_id)),
+            known as materialized (
+                select path, hub_id from collector.known_model where path = any (array(select path from sent))),
+            met as materialized (
+                select path, hub_id,
+                       path not in (select path from known)
+                       or hub_id is not null
+                          and (path, hub_id) not in (select path, hub_id from known where hub_id is not null)
+                          and (?::boolean or path in (select path from known where hub_id is null)) as differs
+                  from sent),
+            written as (
+                insert into collector.known_model as known (path, hub_id, written_by_run)
+                select path, hub_id, ?::bigint from met where differs order by path
+                on conflict (path) do update
+                   set hub_id = case when excluded.written_by_run is null
+                                     then coalesce(known.hub_id, excluded.hub_id)
+                                     else coalesce(excluded.hub_id, known.hub_id) end,
+                       written_by_run = greatest(excluded.written_by_run, known.written_by_run))
+            insert into collector.met_page (run_number, shard, page, namespaces, paths)
+            select ?::bigint, ?, ?, ?::text[], array_agg(path) from met where not differs and ?::boolean having count(*) > 0
             """;
+
+    /** In the order of {@code collate "C"} the paths of a namespace lie between {@code namespace/} and {@code namespace0}. */
+    private static final String OF_NAMESPACE = """
+            select path, hub_id from collector.known_model
+             where path > greatest((? || '/') collate "C", ?) and path < (? || '0') collate "C"
+            """;
+
+    private static final String LIMITED = " order by path limit ?";
+
+    /** Paths of the namespace are hashed once: {@code not exists} would be free to read pages again for each of them. */
+    static final String UNSEEN = OF_NAMESPACE + """
+               and (written_by_run is null or written_by_run < ?)
+               and path not in (
+                    select met.path
+                      from collector.met_page page
+                     cross join unnest(page.paths) as met (path)
+                     where page.run_number >= ? and ? = any (page.namespaces)
+                       and starts_with(met.path, ? || '/'))
+            """ + LIMITED;
 
     private final Jdbc jdbc;
 
@@ -49,27 +76,33 @@ public class KnownModelLedger {
     /**
      * Paths of a namespace that no collection from the given one on has met, ascending.
      *
+     * @param runNumber of a run that is open; of others the pages may be forgotten
      * @param after only paths behind this one; null for the first
      */
     @Transactional
     public List<KnownModel> unseen(long runNumber, String namespace, @Nullable String after, int limit) {
         return jdbc.list(
-                row -> new KnownModel(ModelId.parse(row.getString("path")), row.getString("hub_id")),
-                """
-                select path, hub_id from collector.known_model
-                 where namespace = ? and path > ? and (last_run_number is null or last_run_number < ?)
-                 order by path limit ?
-                """,
+                KnownModelLedger::row,
+                UNSEEN,
                 namespace,
                 after == null ? "" : after,
+                namespace,
                 runNumber,
+                runNumber,
+                namespace,
+                namespace,
                 limit);
     }
 
     /** All paths of a namespace, ascending; parameters as above. */
     @Transactional
     public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
-        return unseen(Long.MAX_VALUE, namespace, after, limit);
+        return jdbc.list(
+                KnownModelLedger::row, OF_NAMESPACE + LIMITED, namespace, after == null ? "" : after, namespace, limit);
+    }
+
+    private static KnownModel row(ResultSet row) throws SQLException {
+        return new KnownModel(ModelId.parse(row.getString("path")), row.getString("hub_id"));
     }
 
     /** What a step of a run may ask of all this. */
@@ -88,21 +121,38 @@ public class KnownModelLedger {
     }
 
     /**
-     * Remembers paths, within the caller's transaction. The database puts them in order of path, so that two pages never wait
-     * for each other in a circle.
+     * Remembers what the page at hand has met, within the caller's transaction. The database writes paths in their order, so
+     * that two pages never wait for each other in a circle. An archive or a replay says nothing about today: it only adds.
      *
      * @param paths in any order, with the Hub's id, or {@code ""} if the page does not say it
-     * @param runNumber of the collection that met them; null for an archive, which says nothing about today
      */
-    void met(Map<ModelId, String> paths, @Nullable Long runNumber) {
+    void met(Lease lease, Map<ModelId, String> paths) {
         if (paths.isEmpty()) {
             return;
         }
+        boolean ofToday = !lease.ofThePast();
+        Long number = ofToday ? lease.runNumber() : null;
+        List<String> namespaces =
+                paths.keySet().stream().map(ModelId::organization).distinct().toList();
         jdbc.update(
                 MET,
-                runNumber,
                 paths.keySet(),
-                paths.keySet().stream().map(ModelId::organization).toList(),
-                paths.values());
+                paths.values(),
+                ofToday,
+                number,
+                number,
+                lease.shard(),
+                lease.page(),
+                namespaces,
+                ofToday);
+    }
+
+    /** Forgets the pages that no open run can ask for: only a run of their number or a lower one could. */
+    @Transactional
+    public int forgetPages() {
+        return jdbc.update("""
+                delete from collector.met_page
+                 where run_number < (select coalesce(min(number), 9223372036854775807) from collector.run where not closed)
+                """);
     }
 }

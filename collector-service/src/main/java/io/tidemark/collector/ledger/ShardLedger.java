@@ -190,7 +190,7 @@ public class ShardLedger {
             raw.keep(lease, page.raw(), now);
         }
         findings.add(lease, page.findings());
-        knownModels.met(page.met(), lease.ofThePast() ? null : lease.runNumber());
+        knownModels.met(lease, page.met());
         if (last && lease.adaptive()) {
             cadences.read(lease, now);
         }

@@ -6,6 +6,7 @@ import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.ShardLedger;
 import io.tidemark.collector.ledger.ShardLedger.Turn;
 import io.tidemark.collector.publish.Broker;
+import io.tidemark.collector.schedule.ShardWork.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,8 @@ import org.jboss.logging.MDC;
 
 /**
  * Those of one replica who work on shards, each on a virtual thread of its own: claims while there is room, works page by
- * page, claims again. What stops one of them (a lost lease, a database that is away) ends its turn and nothing else.
+ * page, reading the next one while a page is settled, claims again. What stops one of them (a lost lease, a database that is
+ * away) ends its turn and nothing else.
  */
 class Crew {
 
@@ -132,20 +134,23 @@ class Crew {
     /** @return whether it makes sense to claim again at once, and not at the next tick */
     private boolean work(Lease first) {
         Lease lease = first;
-        MDC.put("source", first.source()); // on every line of this thread, as fields of the JSON log
-        MDC.put("run", first.runId());
-        MDC.put("shard", first.shard());
+        Map<String, Object> fields = Map.of("source", first.source(), "run", first.runId(), "shard", first.shard());
+        fields.forEach(MDC::put); // on every line of this thread, as fields of the JSON log
         try {
-            Optional<Lease> next = work.step(lease);
-            while (next.isPresent()) {
-                lease = next.get();
-                if (stopping || outranked(lease)) {
-                    work.release(lease);
+            Reading reading = work.read(first, PageAhead.NONE_BEFORE);
+            while (true) {
+                lease = reading.lease();
+                Optional<PageAhead> ahead = reading.next().filter(this::goesOn).map(next -> PageAhead.read(next, work));
+                Optional<Lease> next = settle(reading, ahead);
+                if (next.isEmpty()) {
+                    return true;
+                }
+                if (ahead.isEmpty()) {
+                    work.release(next.get());
                     return !stopping;
                 }
-                next = work.step(lease);
+                reading = ahead.get().reading();
             }
-            return true;
         } catch (LeaseLostException lost) {
             LOG.warn(lost.getMessage());
             return true;
@@ -159,9 +164,13 @@ class Crew {
         }
     }
 
-    /** Asked between two pages; a lane with room needs nobody to step back. */
-    private boolean outranked(Lease lease) {
-        return work.outranked(lease, crowded(lease.lane()));
+    private Optional<Lease> settle(Reading reading, Optional<PageAhead> ahead) {
+        return ahead.isPresent() ? ahead.get().after(() -> work.settle(reading)) : work.settle(reading);
+    }
+
+    /** Asked before each page but the first; a lane with room needs nobody to step back. */
+    private boolean goesOn(Lease next) {
+        return !stopping && !work.outranked(next, crowded(next.lane()));
     }
 
     private boolean crowded(String lane) {

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,8 @@ class PageReader {
         }
     }
 
-    Read read(Lease lease) {
+    /** @param before done once the page before is checkpointed: what the ledger knows is not asked for earlier */
+    Read read(Lease lease, CompletableFuture<?> before) {
         Optional<Source> source = sources.find(lease.source(), lease.archive());
         if (source.isEmpty()) {
             String detail = "this version has no source " + lease.source();
@@ -82,7 +84,7 @@ class PageReader {
         if (lease.replay() != null) {
             return new Read(replays.read(lease, lease.replay(), source.get()), null, null);
         }
-        KnownModels known = knownModels.seenBy(lease.runNumber());
+        KnownModels known = new After(before, knownModels.seenBy(lease.runNumber()));
         if (lease.archive() || !config.enabled()) {
             return new Read(source.get().fetch(step(lease, lease.cursor(), known)), null, null);
         }
@@ -90,6 +92,22 @@ class PageReader {
         SourceOutcome outcome = ScopedValue.where(Exchanges.OF_PAGE, recorder)
                 .call(() -> source.get().fetch(step(lease, lease.cursor(), recorder.known(known))));
         return new Read(outcome, lease.cursor(), recorder);
+    }
+
+    /** What the ledger knows with the page before this one. If that page comes to nothing, so does this one. */
+    private record After(CompletableFuture<?> before, KnownModels ledger) implements KnownModels {
+
+        @Override
+        public List<KnownModel> unseen(String namespace, @Nullable String after, int limit) {
+            before.join();
+            return ledger.unseen(namespace, after, limit);
+        }
+
+        @Override
+        public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
+            before.join();
+            return ledger.all(namespace, after, limit);
+        }
     }
 
     static Step step(Lease lease, @Nullable String cursor, KnownModels known) {

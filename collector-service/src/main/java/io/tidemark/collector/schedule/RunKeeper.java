@@ -5,6 +5,7 @@ import io.tidemark.collector.CollectorConfig;
 import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.domain.RunStatus;
 import io.tidemark.collector.domain.ShardTally;
+import io.tidemark.collector.ledger.KnownModelLedger;
 import io.tidemark.collector.ledger.RunFigures;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.ledger.RunReport;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ class RunKeeper {
     private static final Logger LOG = Logger.getLogger(RunKeeper.class);
 
     private final RunLedger ledger;
+    private final KnownModelLedger knownModels;
     private final RunReport report;
     private final RunStarter starter;
     private final RunEvents events;
@@ -39,6 +42,7 @@ class RunKeeper {
 
     RunKeeper(
             RunLedger ledger,
+            KnownModelLedger knownModels,
             RunReport report,
             RunStarter starter,
             RunEvents events,
@@ -46,6 +50,7 @@ class RunKeeper {
             CollectorConfig config,
             Clock clock) {
         this.ledger = ledger;
+        this.knownModels = knownModels;
         this.report = report;
         this.starter = starter;
         this.events = events;
@@ -74,13 +79,17 @@ class RunKeeper {
      */
     void closeFinished() {
         ledger.giveUpWaiting(clock.instant().truncatedTo(ChronoUnit.MICROS));
-        for (Run run : ledger.toClose()) {
+        List<Run> ended = ledger.toClose();
+        for (Run run : ended) {
             RunFigures figures = report.figures(run.id(), clock.instant());
             if (run.status() == RunStatus.CANCELLED) {
                 closeCancelled(run, figures);
             } else {
                 close(run, figures);
             }
+        }
+        if (!ended.isEmpty()) {
+            knownModels.forgetPages();
         }
     }
 

@@ -26,12 +26,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One page of one shard: fetch, publish and wait, then checkpoint. Dying between the last two repeats the page under the
- * same batch ids, which is harmless.
+ * One page of one shard: read it, then settle it, that is publish, wait and checkpoint. Dying in between repeats the page
+ * under the same batch ids, which is harmless.
  */
 @ApplicationScoped
 class ShardWork {
@@ -46,6 +49,29 @@ class ShardWork {
     private final CollectorConfig.Schedule config;
     private final RetryRule retries;
     private final Clock clock;
+
+    /**
+     * What came of reading a page: {@code read} or a {@code failure} nobody foresaw.
+     */
+    record Reading(
+            Lease lease,
+            PageReader.@Nullable Read read,
+            @Nullable RuntimeException failure) {
+
+        private PageReader.Read orThrow() {
+            if (read == null) {
+                throw Objects.requireNonNull(failure);
+            }
+            return read;
+        }
+
+        /** The lease at the page after this one, which holds once this one is settled; empty if there is none. */
+        Optional<Lease> next() {
+            return read != null && read.outcome() instanceof Page page
+                    ? Optional.ofNullable(page.next()).map(lease::next)
+                    : Optional.empty();
+        }
+    }
 
     ShardWork(
             PageReader reader,
@@ -66,13 +92,38 @@ class ShardWork {
     }
 
     /**
+     * Reads a page and counts what that cost, whatever comes of it. Never throws: {@link #settle} does.
+     *
+     * @param before done once the page before is checkpointed; until then the ledger is not asked what it knows
+     */
+    Reading read(Lease lease, CompletableFuture<?> before) {
+        RequestCount cost = new RequestCount();
+        try {
+            PageReader.Read read;
+            try {
+                read = cost.around(() -> reader.read(lease, before));
+            } finally {
+                if (cost.requests() > 0) {
+                    ledger.spent(lease, cost.requests(), cost.bytes());
+                }
+            }
+            return new Reading(lease, read, null);
+        } catch (RuntimeException failure) {
+            return new Reading(lease, null, failure);
+        }
+    }
+
+    /**
+     * Publishes and checkpoints a page that was read, or notes why there is none.
+     *
      * @return the lease at the next page; empty if the shard has ended or was put off
      * @throws LeaseLostException if somebody else has taken over
      * @throws RuntimeException if the ledger is away: the page is as it was
      */
-    Optional<Lease> step(Lease lease) {
+    Optional<Lease> settle(Reading reading) {
+        Lease lease = reading.lease();
         try {
-            return outcome(lease);
+            return outcome(lease, reading.orThrow());
         } catch (LeaseLostException lost) {
             throw lost;
         } catch (RuntimeException failure) {
@@ -91,8 +142,7 @@ class ShardWork {
         }
     }
 
-    private Optional<Lease> outcome(Lease lease) {
-        PageReader.Read read = read(lease);
+    private Optional<Lease> outcome(Lease lease, PageReader.Read read) {
         return switch (read.outcome()) {
             case Page page -> take(lease, page, read.kept(page.tenant()));
             case Limited limited -> {
@@ -122,18 +172,6 @@ class ShardWork {
     /** Gives a shard back as it is. */
     void release(Lease lease) {
         ledger.release(lease);
-    }
-
-    /** Reads the page and counts what that cost, whatever comes of it. */
-    private PageReader.Read read(Lease lease) {
-        RequestCount cost = new RequestCount();
-        try {
-            return cost.around(() -> reader.read(lease));
-        } finally {
-            if (cost.requests() > 0) {
-                ledger.spent(lease, cost.requests(), cost.bytes());
-            }
-        }
     }
 
     private Optional<Lease> take(Lease lease, Page page, PageReader.Kept kept) {

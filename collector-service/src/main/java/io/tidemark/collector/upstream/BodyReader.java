@@ -1,12 +1,12 @@
 package io.tidemark.collector.upstream;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.concurrent.Flow;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body piece by piece within a limit, and remembers when the last piece came. */
+/** Collects the pieces of a body within a limit, and remembers when the last one came. Whoever gets a piece owns it. */
 final class BodyReader implements PieceReader {
 
     /** The body is larger than allowed. */
@@ -29,7 +29,8 @@ final class BodyReader implements PieceReader {
     }
 
     private final long limit;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<ByteBuffer> pieces = new ArrayList<>();
+    private long size;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private volatile long lastPieceNanos = System.nanoTime();
     private Flow.@Nullable Subscription subscription;
@@ -55,20 +56,20 @@ final class BodyReader implements PieceReader {
     }
 
     @Override
-    public void onNext(List<ByteBuffer> pieces) {
+    public void onNext(List<ByteBuffer> more) {
         lastPieceNanos = System.nanoTime();
-        for (ByteBuffer piece : pieces) {
-            if (bytes.size() + (long) piece.remaining() > limit) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                body.completeExceptionally(new TooLarge(limit));
-                return;
-            }
-            byte[] copy = new byte[piece.remaining()];
-            piece.get(copy);
-            bytes.writeBytes(copy);
+        for (ByteBuffer piece : more) {
+            size += piece.remaining();
         }
+        if (size > limit) {
+            pieces.clear();
+            if (subscription != null) {
+                subscription.cancel();
+            }
+            body.completeExceptionally(new TooLarge(limit));
+            return;
+        }
+        pieces.addAll(more);
     }
 
     @Override
@@ -78,7 +79,15 @@ final class BodyReader implements PieceReader {
 
     @Override
     public void onComplete() {
-        body.complete(bytes.toByteArray());
+        byte[] whole = new byte[Math.toIntExact(size)];
+        int at = 0;
+        for (ByteBuffer piece : pieces) {
+            int length = piece.remaining();
+            piece.get(whole, at, length);
+            at += length;
+        }
+        pieces.clear();
+        body.complete(whole);
     }
 
     /**

@@ -30,20 +30,24 @@ class KnownModelPlanTest {
         // Given
         QuarkusTransaction.requiringNew().run(() -> {
             jdbc.update("""
-                    insert into collector.known_model (path, namespace, hub_id, last_run_number)
-                    select 'plan/Model-' || i, 'plan', 'id-' || i, 1 from generate_series(1, 100000) as i
+                    insert into collector.known_model (path, hub_id, written_by_run)
+                    select 'plan/Model-' || i, 'id-' || i, 1 from generate_series(1, 100000) as i
                     """);
             jdbc.update("analyze collector.known_model");
         });
-        List<String> paths = numbered("plan/Model-");
         // When
         Explained plan = Explained.of(
                 jdbc,
                 KnownModelLedger.MET,
+                numbered("plan/Model-"),
+                numbered("id-"),
+                true,
                 2,
-                paths,
-                IntStream.rangeClosed(1, PAGE).mapToObj(i -> "plan").toList(),
-                numbered("id-"));
+                2,
+                "plan",
+                0,
+                List.of("plan"),
+                true);
         // Then
         assertThat(plan.rowsRead("known_model")).isEqualTo(PAGE);
     }

@@ -70,7 +70,7 @@ class ClaimOrderTest {
         for (Turn turn : List.of(Turn.PRIORITY, Turn.AGE, Turn.PRIORITY, Turn.PRIORITY)) {
             Lease lease = runs.claim("one", turn).orElseThrow();
             order.add(lease.shard());
-            assertThat(work.step(lease)).isEmpty();
+            assertThat(Runs.step(work, lease)).isEmpty();
         }
         // Then
         assertThat(planned.priority()).isEqualTo(Priority.PLANNED);

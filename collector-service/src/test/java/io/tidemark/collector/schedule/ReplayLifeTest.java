@@ -245,7 +245,7 @@ class ReplayLifeTest {
         // Then
         assertThat(replay.status()).isEqualTo(RunStatus.COMPLETE);
         assertThat(runs.lastSuccesses().get("scripted")).isEqualTo(success);
-        assertThat(number("select last_run_number from collector.known_model where path = 'ages/model'"))
+        assertThat(number("select written_by_run from collector.known_model where path = 'ages/model'"))
                 .isEqualTo(first.number());
     }
 
@@ -259,9 +259,9 @@ class ReplayLifeTest {
         clock.advance(LEASE.plusSeconds(1));
         Lease heir = claim("heir");
         // When, then
-        assertThatThrownBy(() -> work.step(late)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> Runs.step(work, late)).isInstanceOf(LeaseLostException.class);
         assertThat(archive.page(run.id(), "taken", 0)).isEmpty();
-        work.step(heir);
+        Runs.step(work, heir);
         keeper.closeFinished();
         assertThat(archive.page(run.id(), "taken", 0).orElseThrow().exchanges()).hasSize(1);
         assertThat(number("select count(*) from collector.raw_page where run_id = '" + run.id() + "'"))
@@ -291,7 +291,7 @@ class ReplayLifeTest {
         assertThat(archive.document(sound.digest())).isEmpty();
         assertThat(number("select page from collector.shard where run_id = '" + run.id() + "'"))
                 .isZero();
-        work.step(lease);
+        Runs.step(work, lease);
         keeper.closeFinished();
     }
 

@@ -50,7 +50,7 @@ class RunProgressTest {
         // When
         clock.advance(Duration.ofSeconds(11));
         progress.tell(); // nothing was read yet
-        work.step(runs.claim("one", Turn.PRIORITY).orElseThrow());
+        Runs.step(work, runs.claim("one", Turn.PRIORITY).orElseThrow());
         progress.tell(); // looked at just now
         List<RunProgressed> early = of(run);
         clock.advance(Duration.ofSeconds(11));

@@ -48,6 +48,15 @@ public class Runs {
         return new RunRequest("scripted", parameters);
     }
 
+    Optional<Lease> step(Lease lease) {
+        return step(work, lease);
+    }
+
+    /** One page, read and settled; see {@link ShardWork#settle}. */
+    static Optional<Lease> step(ShardWork work, Lease lease) {
+        return work.settle(work.read(lease, PageAhead.NONE_BEFORE));
+    }
+
     Optional<Lease> claim(String owner, Turn turn) {
         return shards.claim(
                 owner,

@@ -141,8 +141,8 @@ class ShardLifeTest {
         Lease heir = claim("heir");
         assertThat(heir.shard()).isEqualTo("taken");
         // When, then
-        assertThatThrownBy(() -> work.step(late)).isInstanceOf(LeaseLostException.class);
-        assertThat(work.step(heir)).isEmpty();
+        assertThatThrownBy(() -> Runs.step(work, late)).isInstanceOf(LeaseLostException.class);
+        assertThat(Runs.step(work, heir)).isEmpty();
         keeper.closeFinished();
         assertThat(completed(run).observations()).isEqualTo(3);
         assertThat(batchIds(run)).containsExactly(run.id() + ":taken:0:0");
@@ -165,7 +165,7 @@ class ShardLifeTest {
                         clock.instant(),
                         clock.instant().plus(LEASE)))
                 .isEmpty();
-        work.step(lease);
+        Runs.step(work, lease);
         keeper.closeFinished();
         assertThat(completed(run).outcome()).isEqualTo(RunOutcome.COMPLETE);
     }
@@ -388,7 +388,7 @@ class ShardLifeTest {
     private int crewClaimsAll() {
         int claimed = 0;
         while (shards.claim("sweeper", List.of(), List.of(), clock.instant(), clock.instant())
-                .map(lease -> work.step(lease).isEmpty())
+                .map(lease -> Runs.step(work, lease).isEmpty())
                 .orElse(false)) {
             claimed++;
         }

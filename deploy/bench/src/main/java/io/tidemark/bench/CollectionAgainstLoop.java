@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class CollectionAgainstLoop {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5; // a collector runs for months; its compiler is done after some of them
     private static final int PER_ORGANIZATION = 5_000;
 
     /** What the collector asks for, so that both read the same pages: see {@code HuggingFaceConfig.expand}. */
@@ -54,7 +54,7 @@ final class CollectionAgainstLoop {
                 StandInServer hub = StandInServer.start(new WideHub(rows, PER_ORGANIZATION));
                 ServiceProcess collector =
                         ServiceProcess.start("collector", folder, postgres, kafka, "512m", settings(hub))) {
-            round("warm-up", Math.max(1, organizations / 4), hub, collector);
+            round("warm-up", organizations, hub, collector);
             double[] ratios = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
                 ratios[round] = round("round " + (round + 1), organizations, hub, collector);

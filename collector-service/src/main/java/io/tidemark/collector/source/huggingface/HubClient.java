@@ -54,6 +54,11 @@ final class HubClient {
         return JsonReply.of(get(uri, runId, findings), HubRoutes.display(uri), findings);
     }
 
+    /** The same, with a reading of its own. */
+    JsonReply ask(URI uri, String runId, Findings findings, JsonReply.Reading reading) {
+        return JsonReply.of(get(uri, runId, findings), HubRoutes.display(uri), findings, reading);
+    }
+
     /**
      * Asks once; a second time without the token if that is what was refused. A 401 with a token is about the token: of a
      * repository that is not there a valid one is told 404, and a revoked one would make every model look hidden. A 403 is

@@ -111,16 +111,18 @@ record KnownModelStep(HubClient hub, HuggingFaceConfig config, Clock clock) {
         ModelId old = model.path();
         if (identity.path().equals(old)) {
             findings.warn("listing_gap", null, null, old + " is there and was not listed");
-            return ModelRow.read(fields, identity, null).observations();
+            return ModelRow.read(fields, identity, null, new TagPool()).observations();
         }
         List<Observation> observations = new ArrayList<>();
         if (model.hubId() != null && !model.hubId().equals(identity.hubId())) {
             findings.warn("replaced_model", null, "_id", old + " now leads to another repository, " + identity.path());
             observations.add(new Absence(old, null, AbsenceReason.replaced, answer.observedOn()));
-            observations.addAll(ModelRow.read(fields, identity, null).observations());
+            observations.addAll(
+                    ModelRow.read(fields, identity, null, new TagPool()).observations());
         } else {
             findings.info("renamed_model", null, "id", old + " is now " + identity.path());
-            observations.addAll(ModelRow.read(fields, identity, List.of(old)).observations());
+            observations.addAll(
+                    ModelRow.read(fields, identity, List.of(old), new TagPool()).observations());
         }
         return observations;
     }

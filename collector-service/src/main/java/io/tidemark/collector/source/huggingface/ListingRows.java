@@ -21,6 +21,7 @@ final class ListingRows implements ModelList.Rows {
     private final List<Observation> observations = new ArrayList<>();
     private final Set<ModelId> paths = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
+    private final TagPool tags = new TagPool();
     private @Nullable String lastId;
     private long refused;
 
@@ -52,7 +53,7 @@ final class ListingRows implements ModelList.Rows {
             fields.warn("duplicate_row", "_id", identity.path() + " is listed again; the first row holds");
         } else {
             paths.add(identity.path());
-            observations.addAll(ModelRow.read(fields, identity, null).observations());
+            observations.addAll(ModelRow.read(fields, identity, null, tags).observations());
         }
     }
 

@@ -10,6 +10,7 @@ import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,12 @@ record ModelList(HubClient hub, HuggingFaceConfig config) {
      * @param lesser what to ask for once instead if the Hub refuses the fields asked for; null if nothing is
      */
     Read read(String runId, String query, @Nullable String lesser, Findings findings, Rows rows) {
-        JsonReply reply = hub.ask(hub.routes().models(query), runId, findings);
+        AtomicLong number = new AtomicLong();
+        JsonReply reply = hub.ask(
+                hub.routes().models(query),
+                runId,
+                findings,
+                (parser, from) -> JsonReply.elements(parser, row -> rows.row(row, number.incrementAndGet(), from)));
         if (refusesFields(reply, findings) && lesser != null) {
             return read(runId, lesser, null, findings, rows);
         }
@@ -57,19 +63,14 @@ record ModelList(HubClient hub, HuggingFaceConfig config) {
         if (unread != null || !(reply.outcome() instanceof Answered answered)) {
             return new Instead(unread == null ? reply.unusable(findings) : unread);
         }
-        Answer answer = reply.answer();
-        JsonNode body = reply.body();
-        if (!body.isArray()) {
+        if (!reply.body().isArray()) {
             return failed(answered.uri(), "a list of models was expected", findings);
         }
-        long number = 0;
-        for (JsonNode row : body) {
-            rows.row(row, ++number, answer);
+        long all = number.get();
+        if (all >= FEW_ROWS && rows.refused() * 100 > all * config.maxRefusedPercent()) {
+            return failed(answered.uri(), rows.refused() + " of " + all + " rows were refused", findings);
         }
-        if (number >= FEW_ROWS && rows.refused() * 100 > number * config.maxRefusedPercent()) {
-            return failed(answered.uri(), rows.refused() + " of " + number + " rows were refused", findings);
-        }
-        return new Got(answer, answered.uri(), query, number, hub.routes().nextModels(answered.headers()));
+        return new Got(reply.answer(), answered.uri(), query, all, hub.routes().nextModels(answered.headers()));
     }
 
     /** Whether the Hub refused a field that was asked for: no other reason for a 400 on its models is known. */

@@ -64,8 +64,9 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
         return text.length() == 24;
     }
 
-    static ModelRow read(Fields fields, Identity identity, @Nullable List<ModelId> aliases) {
-        ModelTags tags = ModelTags.read(fields);
+    /** @param pool of the page */
+    static ModelRow read(Fields fields, Identity identity, @Nullable List<ModelId> aliases, TagPool pool) {
+        ModelTags tags = ModelTags.read(fields, pool);
         Long safetensors = fields.parameters("safetensors");
         Long gguf = safetensors == null ? fields.parameters("gguf") : null;
         ModelDescription description = new ModelDescription(

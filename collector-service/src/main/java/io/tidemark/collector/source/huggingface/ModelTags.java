@@ -27,7 +27,7 @@ final class ModelTags {
     }
 
     /** Null if the row does not say which tags there are. */
-    static @Nullable ModelTags read(Fields fields) {
+    static @Nullable ModelTags read(Fields fields, TagPool pool) {
         JsonNode value = fields.row().path("tags");
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -38,7 +38,7 @@ final class ModelTags {
         }
         List<String> tags = new ArrayList<>(value.size());
         for (JsonNode element : value) {
-            String tag = element.isTextual() ? Fields.clean(element.textValue()) : null;
+            String tag = element.isTextual() ? pool.clean(element.textValue()) : null;
             if (tags.size() >= MOST_TAGS) {
                 sortOnce(tags);
             }

@@ -23,6 +23,7 @@ final class SweepRows implements ModelList.Rows {
     private final Findings findings;
     private final List<Observation> observations = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final TagPool tags = new TagPool();
     private @Nullable String lastId;
     private @Nullable Instant oldest;
     private long refused;
@@ -68,7 +69,7 @@ final class SweepRows implements ModelList.Rows {
             findings.info(left, number, null, "counted and not published, such as " + identity.path());
             return;
         }
-        observations.addAll(ModelRow.read(fields, identity, null).observations());
+        observations.addAll(ModelRow.read(fields, identity, null, tags).observations());
     }
 
     List<Observation> observations() {

@@ -1,7 +1,13 @@
 package io.tidemark.collector.source.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
@@ -21,6 +27,7 @@ import io.tidemark.common.contract.Provenance;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +43,10 @@ public record JsonReply(
         FailureClass failure,
         String detail) {
 
+    /** More may follow an element. */
+    private static final ObjectReader ELEMENT =
+            ContractJson.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     /**
      * Asks for it. A body that is not whole is asked for anew the next time, and not only whether it changed.
      *
@@ -49,8 +60,41 @@ public record JsonReply(
         return reply;
     }
 
+    /** Makes of a body what is wanted of it; one that is not whole ends in an exception of the parser. */
+    @FunctionalInterface
+    public interface Reading {
+        JsonNode read(JsonParser parser, Answer answer) throws IOException;
+    }
+
     /** @param where the address as findings may show it */
     public static JsonReply of(UpstreamOutcome outcome, String where, Findings findings) {
+        return of(outcome, where, findings, (parser, answer) -> ContractJson.mapper()
+                .readTree(parser));
+    }
+
+    /**
+     * Hands on the elements of a list one by one, so that a long one never stands in memory as a whole.
+     *
+     * @return an empty list in place of what was handed on; anything else as it is
+     */
+    public static JsonNode elements(JsonParser parser, Consumer<JsonNode> each) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            return ContractJson.mapper().readTree(parser);
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            each.accept(ELEMENT.readTree(parser));
+        }
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "something follows the list");
+        }
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /**
+     * @param where the address as findings may show it
+     * @param reading of the body, if there is one
+     */
+    public static JsonReply of(UpstreamOutcome outcome, String where, Findings findings, Reading reading) {
         return switch (outcome) {
             case Answered answered -> {
                 Answer answer = Answer.of(
@@ -59,7 +103,7 @@ public record JsonReply(
                                 answered.fetchedAt(),
                                 answered.body().digest())
                         .orElse(null);
-                yield read(answered, answer, where, findings);
+                yield read(answered, answer, where, findings, reading);
             }
             case Refused refused -> {
                 Answer answer = Answer.of(refused.headers(), refused.date(), refused.fetchedAt(), refused.digest())
@@ -71,7 +115,8 @@ public record JsonReply(
         };
     }
 
-    private static JsonReply read(Answered answered, @Nullable Answer answer, String where, Findings findings) {
+    private static JsonReply read(
+            Answered answered, @Nullable Answer answer, String where, Findings findings, Reading reading) {
         if (answer == null) {
             String detail = where + ": Date header lies more than a day ahead of our clock";
             findings.error("future_date", null, "Date", detail);
@@ -81,7 +126,11 @@ public record JsonReply(
             findings.info("no_date_header", null, "Date", "the answer has no Date: the day of our clock holds");
         }
         try {
-            return new JsonReply(answered, answer, tree(answered.body(), findings), FailureClass.CONTRACT, "");
+            JsonNode body;
+            try (JsonParser parser = parser(answered.body(), findings)) {
+                body = reading.read(parser, answer);
+            }
+            return new JsonReply(answered, answer, body, FailureClass.CONTRACT, "");
         } catch (IOException cut) {
             String words =
                     cut instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : cut.getMessage();
@@ -92,15 +141,15 @@ public record JsonReply(
     }
 
     /** Without the detour of a text where the bytes are plain. */
-    private static JsonNode tree(Body body, Findings findings) throws IOException {
+    private static JsonParser parser(Body body, Findings findings) throws IOException {
         if (body.isAscii()) {
-            return ContractJson.mapper().readTree(body.bytes());
+            return ContractJson.mapper().createParser(body.bytes());
         }
         String text = body.text();
         if (text.indexOf('\uFFFD') >= 0) {
             findings.info("invalid_utf8", null, null, "bytes that are not UTF-8 were replaced");
         }
-        return ContractJson.mapper().readTree(text);
+        return ContractJson.mapper().createParser(text);
     }
 
     /** What to say if there is no body to read; null if there is one, and an answer with it. */

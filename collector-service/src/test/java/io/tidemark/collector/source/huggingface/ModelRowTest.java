@@ -172,7 +172,7 @@ class ModelRowTest {
         Fields fields = fields(row);
         @Nullable Identity identity = ModelRow.identity(fields);
         assertThat(identity).isNotNull();
-        return ModelRow.read(fields, new Identity(identity.path(), identity.hubId()), null);
+        return ModelRow.read(fields, new Identity(identity.path(), identity.hubId()), null, new TagPool());
     }
 
     private Fields fields(JsonNode row) {
