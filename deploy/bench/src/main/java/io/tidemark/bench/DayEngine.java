@@ -1,12 +1,12 @@
 package io.tidemark.bench;
 
 import io.tidemark.scoring.assembly.ComputedSnapshot;
+import io.tidemark.scoring.assembly.LastComputation;
 import io.tidemark.scoring.assembly.SnapshotEngine;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
-import io.tidemark.scoring.method.DrawnSums;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.methodology.MethodFile;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * One more day with what the last computation left behind, against the whole computation of the same day. The days follow one another
- * over a month's end; on each, both give the same rows.
+ * over a month's end; on each, both give the same rows. Both are warmed up the same number of times.
  */
 final class DayEngine {
     private static final int FOLLOWING = 15;
@@ -26,18 +26,21 @@ final class DayEngine {
     static void run(int models, int days) {
         SnapshotInputs whole = EngineWorld.deep(models, days);
         MethodParameters method = MethodFile.builtIn();
-        DrawnSums drawn = new DrawnSums();
-        ComputedSnapshot last = SnapshotEngine.compute(until(whole, FOLLOWING, List.of()), method, drawn);
-        List<FrozenBaseline> frozen = last.newlyFrozen();
+        LastComputation last = new LastComputation();
+        List<FrozenBaseline> frozen = SnapshotEngine.compute(
+                        until(whole, FOLLOWING + WARM_UPS, List.of()), method, last)
+                .newlyFrozen();
         for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-            EngineAgainstDuckDb.compute(until(whole, FOLLOWING, frozen), method);
+            SnapshotInputs inputs = until(whole, FOLLOWING + WARM_UPS - 1 - warmUp, frozen);
+            EngineAgainstDuckDb.compute(inputs, method);
+            EngineAgainstDuckDb.seconds(() -> SnapshotEngine.compute(inputs, method, last));
         }
         double[] ratios = new double[FOLLOWING];
         double[] fulls = new double[FOLLOWING];
         for (int day = 0; day < FOLLOWING; day++) {
             SnapshotInputs inputs = until(whole, FOLLOWING - 1 - day, frozen);
             fulls[day] = EngineAgainstDuckDb.seconds(() -> SnapshotEngine.compute(inputs, method));
-            double more = EngineAgainstDuckDb.seconds(() -> SnapshotEngine.compute(inputs, method, drawn));
+            double more = EngineAgainstDuckDb.seconds(() -> SnapshotEngine.compute(inputs, method, last));
             ratios[day] = more / fulls[day];
             System.out.printf(
                     Locale.ROOT,
@@ -46,7 +49,7 @@ final class DayEngine {
                     fulls[day],
                     more,
                     ratios[day]);
-            same(SnapshotEngine.compute(inputs, method), SnapshotEngine.compute(inputs, method, drawn));
+            same(SnapshotEngine.compute(inputs, method), SnapshotEngine.compute(inputs, method, last));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -57,8 +60,8 @@ final class DayEngine {
                 FOLLOWING,
                 EngineAgainstDuckDb.median(ratios),
                 Arrays.stream(ratios).max().orElseThrow(),
-                drawn.kept(),
-                drawn.drawn());
+                last.drawn().kept(),
+                last.drawn().drawn());
     }
 
     /** The inputs as they were so many days before the end. */

@@ -3,6 +3,7 @@ package io.tidemark.scoring.assembly;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,9 @@ final class Canonical {
         return LocalDate.ofEpochDay(epochDay);
     }
 
-    /** A column as a list that boxes an element only when it is asked for. */
-    static List<@Nullable Double> column(double[] values) {
-        return new Column(values);
+    /** The first values of a column as a list that boxes an element only when it is asked for. */
+    static List<@Nullable Double> column(double[] values, int count) {
+        return new Column(values, count);
     }
 
     private static double rounded(double value) {
@@ -50,19 +51,22 @@ final class Canonical {
 
     private static final class Column extends AbstractList<@Nullable Double> implements RandomAccess {
         private final double[] values;
+        private final int count;
 
-        Column(double[] values) {
+        Column(double[] values, int count) {
             this.values = values;
+            this.count = count;
         }
 
         @Override
         public @Nullable Double get(int index) {
+            Objects.checkIndex(index, count);
             return amount(values[index]);
         }
 
         @Override
         public int size() {
-            return values.length;
+            return count;
         }
     }
 }

@@ -3,10 +3,12 @@ package io.tidemark.scoring.assembly;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.Months;
+import io.tidemark.scoring.method.AnsweredPairs;
 import io.tidemark.scoring.method.Crossover;
 import io.tidemark.scoring.method.CrossoverReason;
 import io.tidemark.scoring.method.Crossovers;
 import io.tidemark.scoring.method.DrawnSums;
+import io.tidemark.scoring.method.DrawnWeights;
 import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.MonthColumns;
@@ -48,15 +50,29 @@ final class CrossoverRows {
         this.rule = rule;
     }
 
-    /** Compares all groups by a metric. */
-    CrossoverRows add(String metric, SeriesMode mode, boolean adjusted, MonthColumns columns) {
+    /**
+     * Compares all groups by a metric.
+     *
+     * @param weights of the columns' models
+     * @param known answers for these columns in the last computation; null if there are none
+     * @return the answers the rows were made of
+     */
+    AnsweredPairs add(
+            String metric,
+            SeriesMode mode,
+            boolean adjusted,
+            MonthColumns columns,
+            DrawnWeights weights,
+            @Nullable AnsweredPairs known) {
         Crossovers.Before before = drawn == null
                 ? null
-                : new Crossovers.Before(drawn, metric + " " + mode.wireName() + (adjusted ? " adjusted" : ""));
-        for (Crossover found : Crossovers.of(columns, groups.sets(), groups.pairs(), counted, unmapped, rule, before)) {
+                : new Crossovers.Before(drawn, metric + " " + mode.wireName() + (adjusted ? " adjusted" : ""), known);
+        AnsweredPairs answered =
+                Crossovers.answer(columns, groups.sets(), groups.pairs(), counted, unmapped, rule, weights, before);
+        for (Crossover found : answered.answers()) {
             rows.add(row(metric, mode, adjusted, found));
         }
-        return this;
+        return answered;
     }
 
     List<SnapshotRow.Crossover> list() {

@@ -15,6 +15,7 @@ import io.tidemark.scoring.method.MonthColumns;
 import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.Rows;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -74,6 +75,21 @@ final class DownloadColumns implements PanelColumns.Sum {
     private boolean waitsForReview(int model) {
         Classification classification = panel.classifications().get(model);
         return classification.status() == ModelStatus.CANDIDATE && classification.region() == null;
+    }
+
+    /** Whether these are the same raw columns of the same models in the same groups, bit by bit. */
+    boolean sameRaw(DownloadColumns other) {
+        if (rows.length != other.rows.length
+                || over != other.over
+                || !months.sameStart(other.months)
+                || !Arrays.equals(monthly, other.monthly)
+                || !Arrays.equals(cumulative, other.cumulative)
+                || !names.equals(other.names)) {
+            return false;
+        }
+        return IntStream.range(0, rows.length).allMatch(row -> panel.classifications()
+                .get(rows[row])
+                .equals(other.panel.classifications().get(other.rows[row])));
     }
 
     /** The panel's models that the rows of the columns are of, ascending. */

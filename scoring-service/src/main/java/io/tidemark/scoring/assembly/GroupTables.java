@@ -34,31 +34,36 @@ final class GroupTables {
     private final Months months;
     private final MethodParameters method;
     private final List<SnapshotRow.Group> groups = new ArrayList<>();
-    private final List<SnapshotRow.Series> series = new ArrayList<>();
+    private final List<GroupSeries> sums;
+    private final List<List<SnapshotRow.Series>> series = new ArrayList<>(); // of each sum
     private int covered;
     private int expected;
     private int organizations;
     private int families;
 
-    /** @param sums of {@link #sums}, with every model added */
+    /**
+     * @param sums of {@link #sums}, with every model added
+     * @param before the tables those sums took months from; null if there are none
+     */
     GroupTables(
             SnapshotInputs inputs,
             Panel panel,
             Map<Grouping, GroupMembers> members,
             PanelColumns columns,
             List<GroupSeries> sums,
+            @Nullable GroupTables before,
             MethodParameters method) {
+        this.sums = sums;
         this.inputs = inputs;
         this.panel = panel;
         this.columns = columns;
         this.months = columns.shown();
         this.method = method;
-        int next = 0;
         for (GroupMembers own : members.values()) {
             List<GroupPoints[]> points = new ArrayList<>();
             for (SeriesMode mode : MODES) {
-                points.add(sums.get(next++).conclude());
-                addSeries(own, mode, points.getLast());
+                points.add(sums.get(series.size()).conclude());
+                series.add(series(own, mode, points.getLast(), before));
             }
             addGroups(own, points.getFirst(), points.getLast());
         }
@@ -67,9 +72,29 @@ final class GroupTables {
     /** What models are to be added to: by grouping and mode. */
     static List<GroupSeries> sums(
             Panel panel, Map<Grouping, GroupMembers> members, Months months, MethodParameters method) {
-        return members.values().stream()
-                .flatMap(own -> MODES.stream().map(mode -> new GroupSeries(mode, panel, months, own, method)))
-                .toList();
+        return sums(panel, members, months, method, null, 0);
+    }
+
+    /**
+     * The same, which take the first months from other tables.
+     *
+     * @param same how many of the first months are the same for every model
+     */
+    static List<GroupSeries> sums(
+            Panel panel,
+            Map<Grouping, GroupMembers> members,
+            Months months,
+            MethodParameters method,
+            @Nullable GroupTables before,
+            int same) {
+        List<GroupSeries> sums = new ArrayList<>();
+        for (GroupMembers own : members.values()) {
+            for (SeriesMode mode : MODES) {
+                GroupSeries known = before == null ? null : before.sums.get(sums.size());
+                sums.add(new GroupSeries(mode, panel, months, own, method, known, same));
+            }
+        }
+        return sums;
     }
 
     List<SnapshotRow.Group> groups() {
@@ -77,7 +102,7 @@ final class GroupTables {
     }
 
     List<SnapshotRow.Series> series() {
-        return List.copyOf(series);
+        return series.stream().flatMap(List::stream).toList();
     }
 
     /** Over all models, in the last month with a monthly value; 0 if there is none. */
@@ -85,12 +110,20 @@ final class GroupTables {
         return expected == 0 ? 0 : (double) covered / expected;
     }
 
-    private void addSeries(GroupMembers members, SeriesMode mode, GroupPoints[] points) {
+    private List<SnapshotRow.Series> series(
+            GroupMembers members, SeriesMode mode, GroupPoints[] points, @Nullable GroupTables before) {
+        int taken = sums.get(series.size()).taken();
+        List<SnapshotRow.Series> known = before == null ? List.of() : before.series.get(series.size());
+        List<SnapshotRow.Series> rows = new ArrayList<>(points.length * months.count());
         for (int group = 0; group < points.length; group++) {
             for (int month = 0; month < months.count(); month++) {
-                series.add(row(members, mode, group, month, points[group]));
+                rows.add(
+                        before != null && month < taken
+                                ? known.get(group * before.months.count() + month)
+                                : row(members, mode, group, month, points[group]));
             }
         }
+        return rows;
     }
 
     private SnapshotRow.Series row(GroupMembers members, SeriesMode mode, int group, int month, GroupPoints points) {

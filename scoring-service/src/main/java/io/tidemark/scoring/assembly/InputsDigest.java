@@ -13,8 +13,12 @@ import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.SourceTerms;
 import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.method.InParallel;
+import io.tidemark.scoring.method.SameReadings;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names what a snapshot was computed from: everything that can change a number or a word of it, and nothing that cannot. No
@@ -22,18 +26,36 @@ import java.util.List;
  */
 final class InputsDigest {
     /** Changes when what is digested changes. */
-    private static final String LAYOUT = "tidemark-inputs-3";
+    private static final String LAYOUT = "tidemark-inputs-4";
 
     private final Sha256 digest = new Sha256();
+    private final SnapshotInputs inputs;
+    private final List<byte[]> heads;
+    private final MonthDigests months;
 
     /** Takes in everything that is given. Every byte of it is read, so this is best begun beside other work. */
     InputsDigest(SnapshotInputs inputs) {
+        this(inputs, null, null);
+    }
+
+    /**
+     * The same; what was digested before and is the same is not digested again.
+     *
+     * @param same how far the readings are those of {@code before}
+     */
+    InputsDigest(SnapshotInputs inputs, @Nullable InputsDigest before, @Nullable SameReadings same) {
+        this.inputs = inputs;
+        this.heads = InParallel.map(inputs.subjects().size(), subject -> {
+            int place = same == null ? -1 : same.place(subject);
+            return before != null && place >= 0 && sameHead(before.inputs, place, inputs, subject)
+                    ? before.heads.get(place)
+                    : head(inputs, subject);
+        });
+        this.months = new MonthDigests(inputs, before == null ? null : before.months, same);
         digest.add(LAYOUT).add(inputs.asOf()).add(inputs.registryDigest());
-        digest.add(inputs.subjects().size());
-        for (Subject subject : inputs.subjects()) {
-            add(digest, subject, inputs.asOf());
-            add(digest, inputs.classification(subject.path()));
-        }
+        digest.add(heads.size());
+        heads.forEach(digest::add);
+        months.addTo(digest);
         digest.addAll(inputs.familyNames().entrySet());
         digest.add(inputs.sources().size());
         for (SourceTerms terms : inputs.sources()) {
@@ -63,6 +85,27 @@ final class InputsDigest {
         return digest.hex();
     }
 
+    private static boolean sameHead(SnapshotInputs before, int place, SnapshotInputs now, int model) {
+        Subject one = before.subjects().get(place);
+        Subject other = now.subjects().get(model);
+        return one.path().equals(other.path())
+                && Objects.equals(one.hubId(), other.hubId())
+                && one.aliases().equals(other.aliases())
+                && one.aliasSpans().equals(other.aliasSpans())
+                && one.facts().equals(other.facts())
+                && absences(one, before.asOf()).equals(absences(other, now.asOf()))
+                && before.classification(one.path()).equals(now.classification(other.path()));
+    }
+
+    /** Everything of a subject but its readings. */
+    private static byte[] head(SnapshotInputs inputs, int model) {
+        Sha256 digest = new Sha256();
+        Subject subject = inputs.subjects().get(model);
+        add(digest, subject, inputs.asOf());
+        add(digest, inputs.classification(subject.path()));
+        return digest.bytes();
+    }
+
     private static void add(Sha256 digest, NamedSubject name, LocalDate asOf) {
         digest.add(name.name()).add(name.meaning().getClass().getSimpleName());
         digest.add(name.meaning() instanceof NameMeaning.Repository repository ? repository.model() : null);
@@ -74,7 +117,7 @@ final class InputsDigest {
         for (Figure figure : figures) {
             Readings known = figure.readings().until((int) asOf.toEpochDay());
             digest.add(known.metric().wireName()).add(figure.qualifier()).add(known.source());
-            digest.add(known.days()).add(known.values());
+            digest.add(known.days()).add(known.values(), 0, known.size());
         }
     }
 
@@ -96,22 +139,17 @@ final class InputsDigest {
         for (ParentModel parent : parents == null ? List.<ParentModel>of() : parents) {
             digest.add(parent.id()).add(parent.hubId()).add(parent.relation());
         }
-        List<AbsenceEvidence> absences = subject.absences().stream()
-                .filter(absence -> !absence.observedOn().isAfter(asOf))
-                .toList();
+        List<AbsenceEvidence> absences = absences(subject, asOf);
         digest.add(absences.size());
         for (AbsenceEvidence absence : absences) {
             digest.add(absence.observedOn()).add(absence.kind());
         }
-        List<Readings> readings = subject.readings().stream()
-                .map(all -> all.until((int) asOf.toEpochDay()))
-                .filter(known -> known.size() > 0)
+    }
+
+    private static List<AbsenceEvidence> absences(Subject subject, LocalDate asOf) {
+        return subject.absences().stream()
+                .filter(absence -> !absence.observedOn().isAfter(asOf))
                 .toList();
-        digest.add(readings.size());
-        for (Readings known : readings) {
-            digest.add(known.metric().wireName()).add(known.source());
-            digest.add(known.days()).add(known.values()).add(known.conflictDays());
-        }
     }
 
     private static void add(Sha256 digest, Classification classification) {

@@ -74,9 +74,11 @@ final class MomentumTable {
         return Arrays.stream(both).anyMatch(Double::isNaN) ? Unobserved.PARTLY_OBSERVED : Unobserved.NOTHING_BEFORE;
     }
 
-    /** Up to the last reading: a day that was not read yet says nothing of a slowdown. */
-    private static double[] daily(CounterColumns counter) {
-        return Arrays.copyOf(counter.increments(), counter.readings().lastDay() - counter.firstDay() + 1);
+    /** The days looked back on, up to the last reading: a day that was not read yet says nothing of a slowdown. */
+    private double[] daily(CounterColumns counter) {
+        int end = counter.readings().lastDay() - counter.firstDay() + 1;
+        int most = Math.max(2 * rule.growthDays(), rule.rateDays());
+        return Arrays.copyOfRange(counter.increments(), Math.max(end - most, 0), end);
     }
 
     private @Nullable Integer entersTopAt(Classification classification, CounterColumns counter, double[] daily) {

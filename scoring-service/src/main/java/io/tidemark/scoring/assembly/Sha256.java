@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sha256 {
     private static final int BYTES = 8_192;
-    private static final int INTS = BYTES / Integer.BYTES;
-    private static final int DOUBLES = BYTES / Double.BYTES;
 
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(BYTES);
@@ -40,13 +38,17 @@ final class Sha256 {
 
     /** A text or anything whose text stands for it; null differs from an empty text. */
     Sha256 add(@Nullable Object value) {
-        if (value == null) {
-            return add(-1);
-        }
-        byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+        return value == null ? add(-1) : add(value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    Sha256 add(byte[] bytes) {
         add(bytes.length);
-        flush();
-        digest.update(bytes);
+        if (bytes.length > BYTES) {
+            flush();
+            digest.update(bytes);
+        } else {
+            room(bytes.length).put(bytes);
+        }
         return this;
     }
 
@@ -60,36 +62,37 @@ final class Sha256 {
     }
 
     Sha256 add(int[] values) {
-        add(values.length);
-        flush();
-        for (int from = 0; from < values.length; from += INTS) {
-            int count = Math.min(INTS, values.length - from);
-            buffer.asIntBuffer().put(values, from, count);
-            buffer.position(count * Integer.BYTES);
-            flush();
+        return add(values, 0, values.length);
+    }
+
+    /** The values from an index (inclusive) to another (exclusive). */
+    Sha256 add(int[] values, int from, int to) {
+        add(to - from);
+        for (int next = from; next < to; ) {
+            int count = Math.min(room(Integer.BYTES).remaining() / Integer.BYTES, to - next);
+            buffer.asIntBuffer().put(values, next, count);
+            buffer.position(buffer.position() + count * Integer.BYTES);
+            next += count;
         }
         return this;
     }
 
-    Sha256 add(double[] values) {
-        add(values.length);
-        flush();
-        double[] normal = new double[Math.min(DOUBLES, values.length)];
-        for (int from = 0; from < values.length; from += DOUBLES) {
-            int count = Math.min(DOUBLES, values.length - from);
-            for (int i = 0; i < count; i++) {
-                normal[i] = values[from + i] + 0.0; // one zero, not two
-            }
-            buffer.asDoubleBuffer().put(normal, 0, count);
-            buffer.position(count * Double.BYTES);
-            flush();
+    /** The values from an index (inclusive) to another (exclusive); one zero, not two. */
+    Sha256 add(double[] values, int from, int to) {
+        add(to - from);
+        for (int next = from; next < to; next++) {
+            room(Double.BYTES).putDouble(values[next] + 0.0);
         }
         return this;
+    }
+
+    byte[] bytes() {
+        flush();
+        return digest.digest();
     }
 
     String hex() {
-        flush();
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(bytes());
     }
 
     private ByteBuffer room(int bytes) {

@@ -7,7 +7,6 @@ import io.tidemark.common.model.ModelStatus;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Curation;
-import io.tidemark.scoring.method.DrawnSums;
 import io.tidemark.scoring.method.FlagBits;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.GroupSeries;
@@ -15,6 +14,7 @@ import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.RamPopulation;
 import io.tidemark.scoring.method.RamScores;
+import io.tidemark.scoring.method.SameReadings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -42,23 +42,40 @@ public final class SnapshotEngine {
     }
 
     /**
-     * The same, with less work if little changed since the last computation with {@code drawn}.
+     * The same, with less work where what the last computation with {@code memory} computed from is the same.
      *
-     * @param drawn what that one drew; takes what this one draws. Null to draw everything
+     * @param memory takes what this one leaves; null to compute everything
      */
-    public static ComputedSnapshot compute(SnapshotInputs inputs, MethodParameters method, @Nullable DrawnSums drawn) {
+    public static ComputedSnapshot compute(
+            SnapshotInputs inputs, MethodParameters method, @Nullable LastComputation memory) {
+        LastComputation.Kept before = memory == null ? null : memory.take(inputs, method);
+        SameReadings same = before == null ? null : before.same(inputs);
         List<SnapshotRow.Source> sources = SourceRows.of(inputs);
-        CompletableFuture<InputsDigest> digest = CompletableFuture.supplyAsync(() -> new InputsDigest(inputs));
-        Curation curation = Curation.of(inputs, method);
+        CompletableFuture<InputsDigest> digest = CompletableFuture.supplyAsync(
+                () -> new InputsDigest(inputs, before == null ? null : before.digest(), same));
+        Curation curation = Curation.of(
+                inputs,
+                method,
+                before == null || same == null
+                        ? null
+                        : new Curation.Before(before.curation(), before.panel().series(), same));
         Panel panel = curation.panel();
-        PanelColumns columns = new PanelColumns(curation, panel, method);
+        PanelColumns columns = new PanelColumns(
+                curation,
+                panel,
+                method,
+                before == null || same == null
+                        ? null
+                        : new PanelColumns.Before(before.panel(), before.columns(), same));
         Map<Grouping, GroupMembers> members = GroupMembers.all(panel);
-        List<GroupSeries> sums = GroupTables.sums(panel, members, columns.shown(), method);
+        List<GroupSeries> sums = GroupTables.sums(
+                panel, members, columns.shown(), method, before == null ? null : before.tables(), columns.same());
         DownloadColumns downloads = new DownloadColumns(panel, columns.shown());
         List<PanelColumns.Sum> all = new ArrayList<>(sums);
         all.add(downloads);
         columns.fill(all);
-        GroupTables tables = new GroupTables(inputs, panel, members, columns, sums, method);
+        GroupTables tables =
+                new GroupTables(inputs, panel, members, columns, sums, before == null ? null : before.tables(), method);
         DerivativeTables derivatives = new DerivativeTables(inputs, panel, members, columns.shown(), method);
 
         RamPopulation population = RamPopulation.of(panel, columns);
@@ -72,7 +89,8 @@ public final class SnapshotEngine {
         List<List<SnapshotRow.Performance>> performance = PerformanceRows.of(inputs, panel, method);
         PillarQuantities quantities =
                 PillarQuantities.of(panel, derivatives.counts(), latestTokens, performance, method);
-        String inputsDigest = digest.join().with(baselines.frozen());
+        InputsDigest given = digest.join();
+        String inputsDigest = given.with(baselines.frozen());
         int[] flags = new int[panel.size()];
         Arrays.setAll(flags, model -> columns.flags(model) | derivatives.flags(model));
         List<SnapshotRow.Model> models = ModelRows.of(
@@ -91,19 +109,32 @@ public final class SnapshotEngine {
                 List.of(summary(inputs, method, inputsDigest, panel, flags, sources, tables)));
         rows.put(SnapshotRow.Kind.SOURCE, sources);
         rows.put(SnapshotRow.Kind.MODEL, models);
-        rows.put(SnapshotRow.Kind.HISTORY, HistoryRows.of(panel, columns));
+        HistoryRows history = memory == null
+                ? new HistoryRows(panel, columns)
+                : new HistoryRows(panel, columns, before == null ? null : before.history());
+        rows.put(SnapshotRow.Kind.HISTORY, history.list());
         rows.put(SnapshotRow.Kind.GROUP, tables.groups());
         List<SnapshotRow.Series> series = new ArrayList<>(tables.series());
         series.addAll(derivatives.series());
         series.addAll(tokens.series(columns));
         rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
-        Comparisons comparisons = Comparisons.of(members, columns.shown(), downloads, method, drawn);
+        Comparisons comparisons = Comparisons.of(
+                members,
+                columns.shown(),
+                downloads,
+                method,
+                before == null ? null : before.comparisons(),
+                memory == null ? null : memory.drawn());
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
         List<SnapshotRow.Concentration> concentration = new ArrayList<>(comparisons.concentration());
         concentration.addAll(derivatives.concentration());
         rows.put(SnapshotRow.Kind.CONCENTRATION, List.copyOf(concentration));
         rows.put(SnapshotRow.Kind.LINEAGE, derivatives.lineage());
+        if (memory != null) {
+            memory.keep(new LastComputation.Kept(
+                    inputs, method, given, curation, panel, columns, tables, history, comparisons));
+        }
         return new ComputedSnapshot(
                 id(inputs, method, inputsDigest),
                 inputs.asOf(),

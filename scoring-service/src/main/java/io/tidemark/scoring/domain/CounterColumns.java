@@ -2,15 +2,22 @@ package io.tidemark.scoring.domain;
 
 import java.util.Arrays;
 
-/** A model's curated counter, one element a day from {@link #firstDay} to the as-of date; {@code NaN} where not observed. */
+/**
+ * A model's curated counter, one element a day from {@link #firstDay} to the as-of date; {@code NaN} where not observed. Arrays may have
+ * room behind the last element, which belongs to the columns of a later day.
+ */
 public final class CounterColumns {
+    private static final int ROOM = 31; // days
+
     private final Merged readings;
     private final int firstDay;
+    private final int length;
     private final boolean panelEntry;
     private final double[] cumulative;
     private final double[] increments;
     private final boolean[] spread;
     private double[] adjusted;
+    private boolean lent; // the room behind the last element, to the columns of a later day
 
     /**
      * @param firstDay of the columns; before the first reading if the downloads since the release are spread
@@ -20,13 +27,46 @@ public final class CounterColumns {
         this.readings = readings;
         this.firstDay = firstDay;
         this.panelEntry = panelEntry;
-        int days = lastDay - firstDay + 1;
-        this.cumulative = new double[days];
-        this.increments = new double[days];
-        this.spread = new boolean[days];
+        this.length = lastDay - firstDay + 1;
+        this.cumulative = new double[length];
+        this.increments = new double[length];
+        this.spread = new boolean[length];
         this.adjusted = increments;
         Arrays.fill(cumulative, Double.NaN);
         Arrays.fill(increments, Double.NaN);
+    }
+
+    /** Takes the first elements of the columns of an earlier day, which are the same; the rest is not observed yet. */
+    private CounterColumns(CounterColumns before, Merged readings, int length, int same) {
+        this.readings = readings;
+        this.firstDay = before.firstDay;
+        this.length = length;
+        this.panelEntry = before.panelEntry;
+        if (same == before.length && length <= before.cumulative.length && !before.lent) {
+            before.lent = true;
+            this.cumulative = before.cumulative;
+            this.increments = before.increments;
+            this.spread = before.spread;
+        } else {
+            int room = length + ROOM;
+            this.cumulative = Arrays.copyOf(before.cumulative, room);
+            this.increments = Arrays.copyOf(before.increments, room);
+            this.spread = Arrays.copyOf(before.spread, room);
+            Arrays.fill(cumulative, same, room, Double.NaN);
+            Arrays.fill(increments, same, room, Double.NaN);
+            Arrays.fill(spread, same, room, false);
+        }
+        this.adjusted = increments;
+    }
+
+    /**
+     * Columns up to a later day that begin as these do; nothing is adjusted yet. If all of these are the same, later elements go into
+     * the room behind them, once.
+     *
+     * @param same how many of the first elements are the same
+     */
+    public CounterColumns continued(Merged extended, int lastDay, int same) {
+        return new CounterColumns(this, extended, lastDay - firstDay + 1, same);
     }
 
     public Merged readings() {
@@ -37,8 +77,9 @@ public final class CounterColumns {
         return firstDay;
     }
 
+    /** How many days there are. */
     public int length() {
-        return cumulative.length;
+        return length;
     }
 
     public boolean panelEntry() {

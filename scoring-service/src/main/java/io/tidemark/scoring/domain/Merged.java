@@ -14,7 +14,8 @@ public final class Merged {
     /**
      * @param days epoch days, ascending
      * @param values one per day
-     * @param cut one per day: true where the unit changed since the reading before, so that nothing joins the two
+     * @param cut one per day: true where the unit changed since the reading before, so that nothing joins the two; empty if it
+     *     never changed
      * @param staleDays on which there were only repeats, ascending
      * @param conflictDays on which the chosen source had several values, ascending
      */
@@ -35,8 +36,14 @@ public final class Merged {
         return values;
     }
 
-    public boolean[] cut() {
-        return cut;
+    /** Whether the unit changed since the reading before. */
+    public boolean cut(int index) {
+        return cut.length > 0 && cut[index];
+    }
+
+    /** Whether the unit ever changed. */
+    public boolean isCut() {
+        return cut.length > 0 && validFrom > days[0];
     }
 
     public int[] staleDays() {
@@ -69,7 +76,7 @@ public final class Merged {
     }
 
     private int lastCut() {
-        for (int i = days.length - 1; i > 0; i--) {
+        for (int i = cut.length - 1; i > 0; i--) {
             if (cut[i]) {
                 return days[i];
             }

@@ -26,6 +26,13 @@ public record ModelSeries(
         marks = marks.size() < 2 ? List.copyOf(marks) : marks.stream().sorted().toList();
     }
 
+    /** The first day on which downloads were read; {@link #NEVER} if they were not. */
+    public int firstReading() {
+        int counted = counter == null ? NEVER : counter.readings().firstDay();
+        int windowed = window == null ? NEVER : window.readings().firstDay();
+        return Math.min(counted, windowed);
+    }
+
     /** The first day anything is known of; {@link #NEVER} if no downloads were read. */
     public int firstDay() {
         int counted = counter == null ? NEVER : counter.firstDay();

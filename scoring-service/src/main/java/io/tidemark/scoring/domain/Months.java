@@ -29,7 +29,12 @@ public final class Months {
         return starts.length - 1;
     }
 
-    /** The month of an epoch day that lies in one of them. */
+    /** Whether both begin with the same month. */
+    public boolean sameStart(Months other) {
+        return first.equals(other.first);
+    }
+
+    /** The month of an epoch day; -1 of a day before the first, and their count, or more, of one after the last. */
     public int indexOf(int day) {
         int found = Arrays.binarySearch(starts, day);
         return found >= 0 ? found : -found - 2;

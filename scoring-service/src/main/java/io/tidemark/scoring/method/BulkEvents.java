@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
 final class BulkEvents {
     private final int[] days;
     private final double[] values;
-    private final boolean[] cut;
+    private final Merged window;
     private final MethodParameters.BulkEvent rule;
     private double[] adjusted = {};
     private double[] scratch = {};
@@ -24,7 +24,7 @@ final class BulkEvents {
     private BulkEvents(Merged window, MethodParameters.BulkEvent rule) {
         this.days = window.days();
         this.values = window.values();
-        this.cut = window.cut();
+        this.window = window;
         this.rule = rule;
     }
 
@@ -36,6 +36,11 @@ final class BulkEvents {
      */
     static double[] find(Merged window, IntPredicate counted, MethodParameters.BulkEvent rule, List<Mark> marks) {
         return new BulkEvents(window, rule).run(counted, window.values(), marks);
+    }
+
+    /** How many days after a rise its judgement looks, at most. */
+    static int reach(MethodParameters.BulkEvent rule) {
+        return rule.windowDays() + 2 * rule.echoDays() + 1;
     }
 
     private double[] run(IntPredicate counted, double[] unchanged, List<Mark> marks) {
@@ -58,7 +63,7 @@ final class BulkEvents {
     }
 
     private boolean joined(int index) {
-        return !cut[index] && days[index] - days[index - 1] <= rule.largestGapDays();
+        return !window.cut(index) && days[index] - days[index - 1] <= rule.largestGapDays();
     }
 
     private boolean stepsUp(int index) {

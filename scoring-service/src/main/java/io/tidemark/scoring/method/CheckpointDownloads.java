@@ -32,7 +32,7 @@ final class CheckpointDownloads {
                 || after == days.length
                 || day - days[before] > reach
                 || days[after] - day > reach
-                || counter.cut()[after]) {
+                || counter.cut(after)) {
             return Double.NaN;
         }
         double part = (double) (day - days[before]) / (days[after] - days[before]);

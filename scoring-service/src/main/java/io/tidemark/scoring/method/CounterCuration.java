@@ -28,15 +28,42 @@ final class CounterCuration {
     }
 
     /**
+     * Readings are joined in their order, each to the one before: what was joined holds up to the last reading that is the same.
+     *
      * @param releaseDay epoch day; {@link ModelSeries#NEVER} if unknown
+     * @param earlier the model in another computation, {@code same} how many of its first readings are the same
      * @param marks receives what was found
      */
     static CounterColumns curate(
-            Merged readings, int releaseDay, int asOf, int goneSince, MethodParameters method, List<Mark> marks) {
-        boolean entry = entry(readings, releaseDay, method);
-        CounterColumns columns = new CounterColumns(readings, start(readings, releaseDay, method), asOf, entry);
-        new CounterCuration(readings, columns, method.counter().sparseDays(), marks).fill(asOf, goneSince);
+            Merged readings,
+            int releaseDay,
+            int asOf,
+            int goneSince,
+            MethodParameters method,
+            EarlierSeries earlier,
+            int same,
+            List<Mark> marks) {
+        int start = start(readings, releaseDay, method);
+        CounterColumns columns;
+        CounterColumns before = earlier.counter();
+        if (same > 0 && before != null) {
+            int lastDay = readings.days()[same - 1];
+            columns = before.continued(readings, asOf, lastDay - start + 1);
+            earlier.joins(lastDay, marks);
+        } else {
+            columns = new CounterColumns(readings, start, asOf, entry(readings, releaseDay, method));
+        }
+        new CounterCuration(readings, columns, method.counter().sparseDays(), marks).fill(same, asOf, goneSince);
         return columns;
+    }
+
+    /** How many of the first readings are the same as in another computation, joined to the same first day. */
+    static int same(Merged readings, int releaseDay, MethodParameters method, EarlierSeries earlier) {
+        CounterColumns before = earlier.counter();
+        boolean began = before != null
+                && before.firstDay() == start(readings, releaseDay, method)
+                && before.panelEntry() == entry(readings, releaseDay, method);
+        return began ? earlier.same(readings, before.readings()) : 0;
     }
 
     private static boolean entry(Merged readings, int releaseDay, MethodParameters method) {
@@ -50,15 +77,17 @@ final class CounterCuration {
         return entry(readings, releaseDay, method) ? first : Math.min(first, releaseDay);
     }
 
-    private void fill(int asOf, int goneSince) {
-        if (columns.panelEntry()) {
+    private void fill(int same, int asOf, int goneSince) {
+        if (same > 0) {
+            markCuts(same);
+        } else if (columns.panelEntry()) {
             columns.cumulative()[0] = readings.values()[0];
         } else {
             join(columns.firstDay() - 1, 0, readings.firstDay(), readings.values()[0]);
         }
-        for (int i = 1; i < readings.size(); i++) {
+        for (int i = Math.max(same, 1); i < readings.size(); i++) {
             int day = readings.days()[i];
-            if (readings.cut()[i]) {
+            if (readings.cut(i)) {
                 columns.cumulative()[day - columns.firstDay()] = readings.values()[i];
                 marks.add(Mark.of(Flag.UNIT_CHANGE, day, day));
             } else {
@@ -69,6 +98,14 @@ final class CounterCuration {
             double last = readings.lastValue();
             for (int day = readings.lastDay() + 1; day <= asOf; day++) {
                 columns.cumulative()[day - columns.firstDay()] = last;
+            }
+        }
+    }
+
+    private void markCuts(int end) {
+        for (int i = 1; i < end && readings.isCut(); i++) {
+            if (readings.cut(i)) {
+                marks.add(Mark.of(Flag.UNIT_CHANGE, readings.days()[i], readings.days()[i]));
             }
         }
     }

@@ -42,6 +42,26 @@ public record Crossover(
         crossings = List.copyOf(crossings);
     }
 
+    /** The same beside another total, or another unmapped volume. */
+    Crossover beside(Gap otherGap, Unmapped otherUnmapped) {
+        return new Crossover(
+                a,
+                b,
+                verdict,
+                reason,
+                months,
+                firstMonth,
+                lastMonth,
+                crossings,
+                decided,
+                otherGap,
+                withoutModel,
+                withoutOrganization,
+                resampled,
+                balanced,
+                otherUnmapped);
+    }
+
     /**
      * A month in which a reached b.
      *

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers "when did a overtake b, and did it last?" for pairs of groups; {@code method.md}, section 8. */
 public final class Crossovers {
-    private static final int FEWEST_MONTHS = 2; // one below and one not: a crossing needs them, whatever the method
+    static final int FEWEST_MONTHS = 2; // one below and one not: a crossing needs them, whatever the method
 
-    /** What was drawn before, under a name of these columns. */
-    public record Before(DrawnSums drawn, String name) {}
+    /**
+     * What was drawn, and answered, before under a name of these columns.
+     *
+     * @param answered null if nothing is known of it
+     */
+    public record Before(
+            DrawnSums drawn, String name, @Nullable AnsweredPairs answered) {}
 
     private final MonthColumns columns;
     private final List<MemberSet> sets;
@@ -55,17 +60,20 @@ public final class Crossovers {
             MemberSet counted,
             MemberSet unmapped,
             MethodParameters.Crossovers rule) {
-        return of(columns, sets, pairs, counted, unmapped, rule, null);
+        DrawnWeights weights = DrawnWeights.of(columns, rule, null);
+        return answer(columns, sets, pairs, counted, unmapped, rule, weights, null)
+                .answers();
     }
 
-    /** The same; what a computation of that name drew before is drawn again only where it changed. */
-    public static List<Crossover> of(
+    /** The same; what a computation of that name drew and answered before is drawn and answered again only where it changed. */
+    public static AnsweredPairs answer(
             MonthColumns columns,
             List<MemberSet> sets,
             List<int[]> pairs,
             MemberSet counted,
             MemberSet unmapped,
             MethodParameters.Crossovers rule,
+            DrawnWeights weights,
             @Nullable Before before) {
         for (int[] pair : pairs) {
             if (sets.get(pair[0]).overlaps(sets.get(pair[1]))) {
@@ -74,27 +82,50 @@ public final class Crossovers {
             }
         }
         Crossovers crossovers = new Crossovers(columns, sets, counted, unmapped, rule);
-        List<Crossover.Resampled> resampled = crossovers.resample(pairs, before);
         List<Crossover> answers = new ArrayList<>();
+        AnsweredPairs answered =
+                new AnsweredPairs(columns, crossovers.sets, pairs, unmapped, rule, crossovers.sums.values, answers);
+        AnsweredPairs known = before == null ? null : before.answered();
+        boolean[] same = known != null && answered.comparable(known)
+                ? answered.same(known)
+                : new boolean[crossovers.sets.size() + 1];
+        List<Crossover.Resampled> resampled = crossovers.resample(pairs, weights, before, same);
         for (int pair = 0; pair < pairs.size(); pair++) {
-            answers.add(crossovers.answer(pairs.get(pair), resampled.isEmpty() ? null : resampled.get(pair)));
+            int[] of = pairs.get(pair);
+            answers.add(
+                    known != null && same[of[0]] && same[of[1]]
+                            ? crossovers.again(of, known.answers().get(pair), same)
+                            : crossovers.answer(of, resampled.isEmpty() ? null : resampled.get(pair)));
         }
-        return answers;
+        return answered;
+    }
+
+    /** The answer for a pair of which nothing changed but, perhaps, what the two are measured against. */
+    private Crossover again(int[] pair, Crossover known, boolean[] same) {
+        if ((same[all] && same[all + 1]) || known.lastMonth() < 0) {
+            return known;
+        }
+        MemberSet[] both = {sets.get(pair[0]), sets.get(pair[1])};
+        boolean crossed = over(pair).decide();
+        return known.beside(
+                gap(pair, crossed ? scan.month : -1, known.lastMonth()),
+                unmapped.beside(pair, both, crossed ? scan : null, known.lastMonth()));
     }
 
     /** Empty if there are too few months for anybody to cross. */
-    private List<Crossover.Resampled> resample(List<int[]> pairs, @Nullable Before before) {
+    private List<Crossover.Resampled> resample(
+            List<int[]> pairs, DrawnWeights weights, @Nullable Before before, boolean[] same) {
         if (columns.months() < FEWEST_MONTHS) {
             return List.of();
         }
         if (before != null) {
-            return before.drawn().resample(before.name(), columns, sums, pairs, rule);
+            return before.drawn().resample(before.name(), columns, sums, weights, pairs, same, rule);
         }
         double[] drawn = new double[sums.values.length];
         return new Resampling(
                         columns,
                         resample -> {
-                            sums.resample(ModelWeights.salt(rule.seed(), resample), drawn, 0);
+                            sums.resample(weights, resample, drawn, 0);
                             return drawn;
                         },
                         pairs,

@@ -1,22 +1,17 @@
 package io.tidemark.scoring.method;
 
-import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Metric;
 import io.tidemark.scoring.domain.Classification;
-import io.tidemark.scoring.domain.CounterColumns;
-import io.tidemark.scoring.domain.Mark;
 import io.tidemark.scoring.domain.Merged;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
-import io.tidemark.scoring.domain.WindowColumns;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +25,12 @@ public final class Curation {
     private final FeedFaults faults;
     private final int asOf;
     private final MethodParameters method;
+    private @Nullable Before before; // until the panel is curated
+    private int[] settled = {};
 
-    private Curation(SnapshotInputs inputs, FeedFaults faults, int asOf, MethodParameters method) {
+    private Curation(
+            SnapshotInputs inputs, FeedFaults faults, int asOf, MethodParameters method, @Nullable Before before) {
+        this.before = before;
         this.subjects = inputs.subjects();
         this.classifications = InParallel.map(
                 subjects.size(),
@@ -43,8 +42,20 @@ public final class Curation {
 
     /** Judges the feeds, so that models can be curated up to the as-of date; later readings are not looked at. */
     public static Curation of(SnapshotInputs inputs, MethodParameters method) {
+        return of(inputs, method, null);
+    }
+
+    /** The same; of what was curated before only what may differ is judged and curated again. */
+    public static Curation of(SnapshotInputs inputs, MethodParameters method, @Nullable Before before) {
         int asOf = (int) inputs.asOf().toEpochDay();
-        return new Curation(inputs, FeedFaults.find(inputs.subjects(), asOf, method), asOf, method);
+        FeedFaults faults = FeedFaults.find(
+                inputs.subjects(),
+                EnumSet.allOf(Metric.class),
+                asOf,
+                method,
+                before == null ? null : before.curation().faults,
+                before == null ? null : before.same());
+        return new Curation(inputs, faults, asOf, method, before);
     }
 
     /** The panel of all subjects up to the as-of date. */
@@ -54,15 +65,23 @@ public final class Curation {
 
     /** The panel of all subjects. */
     public Panel panel() {
-        IntFunction<ModelSeries> series =
-                model -> series(subjects.get(model), classifications.get(model).releasedOn());
+        if (subjects.size() > KEPT) {
+            IntFunction<ModelSeries> series = model -> series(model).series();
+            return new Panel(asOf, subjects, classifications, new Rows<>(subjects.size(), series));
+        }
+        List<ModelCuration.Curated> curated = InParallel.map(subjects.size(), this::series);
+        before = null;
+        settled = curated.stream().mapToInt(ModelCuration.Curated::settled).toArray();
         return new Panel(
                 asOf,
                 subjects,
                 classifications,
-                subjects.size() <= KEPT
-                        ? InParallel.map(subjects.size(), series)
-                        : new Rows<>(subjects.size(), series));
+                curated.stream().map(ModelCuration.Curated::series).toList());
+    }
+
+    /** The last day up to which what a model's months are made of is the same as before. */
+    int settled(int model) {
+        return settled.length == 0 ? EarlierSeries.NOTHING : settled[model];
     }
 
     /** The first reading of a model's downloads; {@link ModelSeries#NEVER} if there is none. Its series are not curated for it. */
@@ -89,71 +108,28 @@ public final class Curation {
         return releasedOn == null ? ModelSeries.NEVER : (int) releasedOn.toEpochDay();
     }
 
-    private ModelSeries series(Subject subject, @Nullable LocalDate releasedOn) {
-        List<Mark> marks = new ArrayList<>();
-        int goneSince = GoneModels.since(subject, asOf, method.gone());
-        int releaseDay = releaseDay(releasedOn);
-        CounterColumns counter = counter(subject, releaseDay, goneSince, marks);
-        WindowColumns window = window(subject, counter, marks);
-        Merged likes = merged(subject, Metric.LIKES, marks);
-        if (goneSince != ModelSeries.NEVER) {
-            marks.add(Mark.of(Flag.GONE, goneSince, asOf));
-        }
-        for (Subject.AliasSpan span : subject.aliasSpans()) {
-            if (span.firstDay() <= asOf) {
-                marks.add(Mark.of(Flag.ALIAS, span.firstDay(), Math.min(span.lastDay(), asOf)));
-            }
-        }
-        return new ModelSeries(
-                counter,
-                window,
-                goneSince,
-                likes == null ? Double.NaN : likes.lastValue(),
-                marks.size() < 2 ? marks : marks.stream().distinct().toList());
+    private ModelCuration.Curated series(int model) {
+        return new ModelCuration(
+                        subjects.get(model),
+                        releaseDay(classifications.get(model).releasedOn()),
+                        asOf,
+                        faults,
+                        method,
+                        before == null ? EarlierSeries.NONE : before.of(model, subjects.get(model)))
+                .run();
     }
 
-    private @Nullable CounterColumns counter(Subject subject, int releaseDay, int goneSince, List<Mark> marks) {
-        Merged readings = merged(subject, Metric.DOWNLOADS_ALL_TIME, marks);
-        if (readings == null) {
-            return null;
-        }
-        CounterColumns counter = CounterCuration.curate(readings, releaseDay, asOf, goneSince, method, marks);
-        Spikes.find(counter, method.spike(), marks);
-        return counter;
-    }
-
-    private @Nullable WindowColumns window(Subject subject, @Nullable CounterColumns counter, List<Mark> marks) {
-        Merged readings = merged(subject, Metric.DOWNLOADS_30D, marks);
-        if (readings == null) {
-            return null;
-        }
-        for (int i = 1; i < readings.size(); i++) {
-            if (readings.cut()[i]) {
-                marks.add(Mark.of(Flag.UNIT_CHANGE, readings.days()[i], readings.days()[i]));
-            }
-        }
-        IntPredicate counted = day -> counter != null
-                && day >= counter.firstDay()
-                && !Double.isNaN(counter.increments()[day - counter.firstDay()]);
-        return new WindowColumns(readings, BulkEvents.find(readings, counted, method.bulkEvent(), marks));
-    }
-
-    private @Nullable Merged merged(Subject subject, Metric metric, List<Mark> marks) {
-        Merged merged = SourceMerge.of(subject.readings(), metric, asOf, faults, method.sources());
-        if (merged != null) {
-            markRuns(Flag.STALE_FEED, merged.staleDays(), marks);
-            markRuns(Flag.CONFLICT, merged.conflictDays(), marks);
-        }
-        return merged;
-    }
-
-    private static void markRuns(Flag flag, int[] days, List<Mark> marks) {
-        int from = 0;
-        for (int i = 1; i <= days.length; i++) {
-            if (i == days.length || days[i] != days[i - 1] + 1) {
-                marks.add(Mark.of(flag, days[from], days[i - 1]));
-                from = i;
-            }
+    /** What is needed of an earlier curation with the same method, and how far the readings are the same. */
+    public record Before(Curation curation, List<ModelSeries> series, SameReadings same) {
+        EarlierSeries of(int model, Subject subject) {
+            int place = same.place(model);
+            return place < 0
+                    ? EarlierSeries.NONE
+                    : new EarlierSeries(
+                            series.get(place),
+                            subject.readings(),
+                            curation.subjects.get(place).readings(),
+                            same.counts(model));
         }
     }
 }

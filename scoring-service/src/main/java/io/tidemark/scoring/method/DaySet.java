@@ -18,6 +18,16 @@ final class DaySet {
         empty = false;
     }
 
+    /** Adds the days of another set that are before a day; they lie within this set's range. */
+    void addAll(DaySet other, int before) {
+        int end = Math.min(before, other.firstDay + other.contained.length);
+        for (int day = other.firstDay; day < end && !other.empty; day++) {
+            if (other.contained[day - other.firstDay]) {
+                add(day);
+            }
+        }
+    }
+
     boolean isEmpty() {
         return empty;
     }

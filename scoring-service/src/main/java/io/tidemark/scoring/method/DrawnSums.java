@@ -1,5 +1,7 @@
 package io.tidemark.scoring.method;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,10 +32,20 @@ public final class DrawnSums {
             List<List<Integer>> pairs,
             List<Crossover.Resampled> answers) {}
 
-    /** What the bootstrap says of each pair; what the last computation of that name drew is drawn again only where it changed. */
+    /**
+     * What the bootstrap says of each pair; what the last computation of that name drew is drawn again only where it changed.
+     *
+     * @param unchanged of each set, whether everything of its models is as it was in the last computation of that name
+     */
     List<Crossover.Resampled> resample(
-            String name, MonthColumns columns, SetSums sums, List<int[]> pairs, MethodParameters.Crossovers rule) {
-        SetSums.Content content = sums.content();
+            String name,
+            MonthColumns columns,
+            SetSums sums,
+            DrawnWeights weights,
+            List<int[]> pairs,
+            boolean[] unchanged,
+            MethodParameters.Crossovers rule) {
+        SetSums.Content content = sums.content(weights);
         List<List<Integer>> compared =
                 pairs.stream().map(pair -> List.of(pair[0], pair[1])).toList();
         Drawn before = byName.get(name);
@@ -57,12 +69,36 @@ public final class DrawnSums {
         });
         if (same < months) {
             for (int resample = 0; resample < all.size(); resample++) {
-                sums.resample(ModelWeights.salt(rule.seed(), resample), all.get(resample), same);
+                sums.resample(weights, resample, all.get(resample), same);
             }
         }
-        List<Crossover.Resampled> answers = new Resampling(columns, all::get, pairs, rule).all();
+        List<Crossover.Resampled> answers = before != null && before.pairs().equals(compared)
+                ? answer(columns, all, pairs, unchanged, rule, before.answers())
+                : new Resampling(columns, all::get, pairs, rule).all();
         byName.put(name, new Drawn(content, rule, all, compared, answers));
         return answers;
+    }
+
+    private static List<Crossover.Resampled> answer(
+            MonthColumns columns,
+            List<double[]> sums,
+            List<int[]> pairs,
+            boolean[] unchanged,
+            MethodParameters.Crossovers rule,
+            List<Crossover.Resampled> before) {
+        List<int[]> changed = pairs.stream()
+                .filter(pair -> !unchanged[pair[0]] || !unchanged[pair[1]])
+                .toList();
+        Iterator<Crossover.Resampled> answers =
+                new Resampling(columns, sums::get, changed, rule).all().iterator();
+        List<Crossover.Resampled> all = new ArrayList<>(before);
+        for (int pair = 0; pair < all.size(); pair++) {
+            int[] of = pairs.get(pair);
+            if (!unchanged[of[0]] || !unchanged[of[1]]) {
+                all.set(pair, answers.next());
+            }
+        }
+        return all;
     }
 
     /** Months of columns whose sums were kept, since the beginning. */

@@ -1,7 +1,9 @@
 package io.tidemark.scoring.method;
 
 import io.tidemark.scoring.domain.Readings;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All readings of one metric by one source, over all models: what is judged as a whole. */
 final class Feed {
@@ -11,9 +13,22 @@ final class Feed {
     private final List<Readings> readings;
     private final int firstDay;
     private final int[] previous;
+    private final DaySet days;
+    private final int from;
 
     Feed(List<Readings> readings) {
+        this(readings, null, NO_DAY);
+    }
+
+    /**
+     * A feed that was judged before.
+     *
+     * @param before null if it was not
+     * @param from the first day on which the two may differ: up to it, judgements hold as they were
+     */
+    Feed(List<Readings> readings, @Nullable Feed before, int from) {
         this.readings = readings;
+        this.from = before == null ? NO_DAY : from;
         int first = Integer.MAX_VALUE;
         int last = NO_DAY;
         for (Readings model : readings) {
@@ -23,24 +38,46 @@ final class Feed {
             }
         }
         this.firstDay = first;
-        DaySet days = new DaySet(first, last);
+        this.days = new DaySet(first, last);
+        if (before != null) {
+            days.addAll(before.days, from);
+        }
         for (Readings model : readings) {
-            for (int day : model.days()) {
-                days.add(day);
+            int[] read = model.days();
+            for (int i = read.length - 1; i >= 0 && read[i] >= this.from; i--) {
+                days.add(read[i]);
             }
         }
         this.previous = new int[last >= first ? last - first + 1 : 0];
-        int before = NO_DAY;
+        int latest = NO_DAY;
         for (int index = 0; index < previous.length; index++) {
-            previous[index] = before;
+            previous[index] = latest;
             if (days.contains(first + index)) {
-                before = first + index;
+                latest = first + index;
             }
         }
     }
 
     List<Readings> readings() {
         return readings;
+    }
+
+    /** Of a model the index of the first reading to judge: it has one before it. */
+    int first(Readings model) {
+        if (from == NO_DAY) {
+            return 1;
+        }
+        int found = Arrays.binarySearch(model.days(), from);
+        return Math.max(found >= 0 ? found : -found - 1, 1);
+    }
+
+    /** An empty set of this feed's days, with those judged before that hold as they were. */
+    DaySet judged(@Nullable DaySet before) {
+        DaySet judged = new DaySet(firstDay, lastDay());
+        if (before != null && from != NO_DAY) {
+            judged.addAll(before, from);
+        }
+        return judged;
     }
 
     int firstDay() {

@@ -37,6 +37,14 @@ public final class GroupMembers {
         this.groupOf = groupOf;
     }
 
+    /** Whether the same models, by their places in the panel, are in the same groups. */
+    public boolean same(GroupMembers other) {
+        return by == other.by
+                && groups.equals(other.groups)
+                && Arrays.equals(models, other.models)
+                && Arrays.equals(groupOf, other.groupOf);
+    }
+
     public Grouping by() {
         return by;
     }

@@ -45,6 +45,22 @@ public final class GroupPoints {
         Arrays.fill(adjustedShare, Double.NaN);
     }
 
+    /** Takes the first months of other points, which were concluded. */
+    void take(GroupPoints other, int months) {
+        System.arraycopy(other.value, 0, value, 0, months);
+        System.arraycopy(other.share, 0, share, 0, months);
+        System.arraycopy(other.adjusted, 0, adjusted, 0, months);
+        System.arraycopy(other.adjustedShare, 0, adjustedShare, 0, months);
+        System.arraycopy(other.models, 0, models, 0, months);
+        System.arraycopy(other.expected, 0, expected, 0, months);
+        System.arraycopy(other.interpolated, 0, interpolated, 0, months);
+        System.arraycopy(other.estimated, 0, estimated, 0, months);
+        System.arraycopy(other.panelEntry, 0, panelEntry, 0, months);
+        System.arraycopy(other.carried, 0, carried, 0, months);
+        System.arraycopy(other.flags, 0, flags, 0, months);
+        System.arraycopy(other.reason, 0, reason, 0, months);
+    }
+
     /** A model of the group has no value for this reason. */
     void missing(int month, @Nullable Unobserved why) {
         Unobserved known = reason[month];

@@ -8,6 +8,7 @@ import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.Panel;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of groups by month with panel honesty; {@code method.md}, section 3. A group's cumulative value moves because models
@@ -28,19 +29,84 @@ public final class GroupSeries implements PanelColumns.Sum {
     private final MethodParameters.PanelRules rule;
     private final GroupMembers members;
     private final GroupPoints[] points;
+    private final int from;
     private int next;
 
     /** With no model yet: {@link #add} each model of the panel in its order, then {@link #conclude}. */
     public GroupSeries(SeriesMode mode, Panel panel, Months months, GroupMembers members, MethodParameters method) {
+        this(mode, panel, months, members, method, null, 0);
+    }
+
+    /**
+     * The same, taking the first months of another computation.
+     *
+     * @param before concluded there; null if there is none
+     * @param same how many of the first months are the same for every model
+     */
+    public GroupSeries(
+            SeriesMode mode,
+            Panel panel,
+            Months months,
+            GroupMembers members,
+            MethodParameters method,
+            @Nullable GroupSeries before,
+            int same) {
         this.mode = mode;
         this.panel = panel;
         this.months = months;
         this.members = members;
         this.rule = method.panel();
         this.points = new GroupPoints[members.groups().size()];
+        this.from = before != null && before.members.same(members) ? same : 0;
         for (int group = 0; group < points.length; group++) {
             points[group] = new GroupPoints(months.count());
+            if (before != null && from > 0) {
+                points[group].take(before.points[group], from);
+            }
         }
+    }
+
+    /** How many of the first months were taken from another computation. */
+    public int taken() {
+        return from;
+    }
+
+    /**
+     * How many of the first months a model adds the same to, if its months are the same.
+     *
+     * @param asOf of {@code before}
+     */
+    static int same(ModelSeries now, ModelSeries before, Months months, int asOf) {
+        CounterColumns counter = now.counter();
+        CounterColumns counterBefore = before.counter();
+        if (now.firstDay() != before.firstDay()
+                || now.goneSince() != before.goneSince()
+                || (counter == null) != (counterBefore == null)) {
+            return 0;
+        }
+        int day = asOf;
+        if (counter != null && counterBefore != null) {
+            int read = counter.readings().lastDay();
+            int readBefore = counterBefore.readings().lastDay();
+            day = read == readBefore ? day : Math.min(day, Math.min(read, readBefore));
+            if (counter.panelEntry() != counterBefore.panelEntry()
+                    || counter.readings().validFrom()
+                            != counterBefore.readings().validFrom()
+                    || counter.readings().firstDay() != counterBefore.readings().firstDay()
+                    || first(counter) != first(counterBefore)) {
+                return 0;
+            }
+        }
+        int same = 0;
+        while (same < months.count() && months.lastDay(same) <= day) {
+            same++;
+        }
+        return same;
+    }
+
+    /** The first value of today's unit. */
+    private static double first(CounterColumns counter) {
+        return counter.cumulative()[counter.readings().validFrom() - counter.firstDay()];
     }
 
     /**
@@ -71,7 +137,7 @@ public final class GroupSeries implements PanelColumns.Sum {
         GroupPoints group = points[members.groupOf()[next++]];
         int released = released(model);
         expect(series, own, released, group);
-        for (int month = 0; month < months.count(); month++) {
+        for (int month = from; month < months.count(); month++) {
             if (mode == SeriesMode.MONTHLY) {
                 addMonth(own, released, group, month);
             } else {
@@ -85,12 +151,12 @@ public final class GroupSeries implements PanelColumns.Sum {
      * that a reading up to three days after its end stands for.
      */
     private void expect(ModelSeries series, ModelMonths own, int released, GroupPoints group) {
-        int from = series.firstDay();
+        int first = series.firstDay();
         if (released != UNKNOWN) {
-            from = Math.min(from, released);
+            first = Math.min(first, released);
         }
-        for (int month = 0; month < months.count(); month++) {
-            boolean known = from <= Math.min(months.lastDay(month), panel.asOf());
+        for (int month = from; month < months.count(); month++) {
+            boolean known = first <= Math.min(months.lastDay(month), panel.asOf());
             group.expected[month] += known || contributes(own, released, month) ? 1 : 0;
         }
     }
@@ -152,12 +218,12 @@ public final class GroupSeries implements PanelColumns.Sum {
         int validFrom = counter.readings().validFrom();
         boolean joins = counter.panelEntry() || validFrom > counter.readings().firstDay();
         boolean now = validFrom >= months.firstDay(month) && validFrom <= months.lastDay(month);
-        return joins && now ? counter.cumulative()[validFrom - counter.firstDay()] : 0;
+        return joins && now ? first(counter) : 0;
     }
 
     /** Shares and flags, when every model was added: points of each group, in the order of {@code members.groups()}. */
     public GroupPoints[] conclude() {
-        for (int month = 0; month < months.count(); month++) {
+        for (int month = from; month < months.count(); month++) {
             boolean observedAtAll = false;
             double sum = 0;
             double sumAdjusted = 0;

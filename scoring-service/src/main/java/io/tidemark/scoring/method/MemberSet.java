@@ -32,6 +32,11 @@ public final class MemberSet {
         return models;
     }
 
+    /** Whether it is the same group of the same rows. */
+    boolean same(MemberSet other) {
+        return name.equals(other.name) && Arrays.equals(models, other.models);
+    }
+
     public boolean has(int model) {
         return Arrays.binarySearch(models, model) >= 0;
     }

@@ -43,6 +43,8 @@ public final class ModelMonths {
     /** {@link FlagBits}. */
     public final int[] flags;
 
+    private final double[] replaced; // what is adjusted of the increments up to a month's end
+
     private ModelMonths(ModelSeries series, Months months, int asOf, int monthEndDays) {
         this.series = series;
         this.months = months;
@@ -59,13 +61,77 @@ public final class ModelMonths {
         this.unobserved = new Unobserved[count];
         this.cumulativeUnobserved = new Unobserved[count];
         this.flags = new int[count];
+        this.replaced = new double[count];
     }
 
     public static ModelMonths of(ModelSeries series, Months months, int asOf, MethodParameters method) {
+        return of(series, months, asOf, method, null, 0);
+    }
+
+    /**
+     * The same, with less work if a part is known.
+     *
+     * @param before the model's in another computation; null if there are none
+     * @param settled the last epoch day up to which what months are made of is the same there
+     */
+    static ModelMonths of(
+            ModelSeries series,
+            Months months,
+            int asOf,
+            MethodParameters method,
+            @Nullable ModelMonths before,
+            int settled) {
         ModelMonths model =
                 new ModelMonths(series, months, asOf, method.window().monthEndDays());
-        model.fill();
+        int kept = before == null ? 0 : model.take(before, Math.min(settled, before.asOf));
+        model.fill(kept);
         return model;
+    }
+
+    /** Takes the months that were over by a day; returns how many. */
+    private int take(ModelMonths before, int day) {
+        int kept = 0;
+        if (months.sameStart(before.months)) {
+            while (kept < months.count() && months.lastDay(kept) <= day) {
+                kept++;
+            }
+        }
+        System.arraycopy(before.downloads, 0, downloads, 0, kept);
+        System.arraycopy(before.adjusted, 0, adjusted, 0, kept);
+        System.arraycopy(before.spread, 0, spread, 0, kept);
+        System.arraycopy(before.estimated, 0, estimated, 0, kept);
+        System.arraycopy(before.cumulative, 0, cumulative, 0, kept);
+        System.arraycopy(before.cumulativeAdjusted, 0, cumulativeAdjusted, 0, kept);
+        System.arraycopy(before.betweenReadings, 0, betweenReadings, 0, kept);
+        System.arraycopy(before.unobserved, 0, unobserved, 0, kept);
+        System.arraycopy(before.cumulativeUnobserved, 0, cumulativeUnobserved, 0, kept);
+        System.arraycopy(before.replaced, 0, replaced, 0, kept);
+        return kept;
+    }
+
+    /** How many of the first months are the same in everything. */
+    int same(ModelMonths before) {
+        int same = months.sameStart(before.months) ? Math.min(months.count(), before.months.count()) : 0;
+        same = same(downloads, before.downloads, same);
+        same = same(adjusted, before.adjusted, same);
+        same = same(spread, before.spread, same);
+        same = same(cumulative, before.cumulative, same);
+        same = same(cumulativeAdjusted, before.cumulativeAdjusted, same);
+        same = same(betweenReadings, before.betweenReadings, same);
+        int month = 0;
+        while (month < same
+                && flags[month] == before.flags[month]
+                && estimated[month] == before.estimated[month]
+                && unobserved[month] == before.unobserved[month]
+                && cumulativeUnobserved[month] == before.cumulativeUnobserved[month]) {
+            month++;
+        }
+        return month;
+    }
+
+    private static int same(double[] now, double[] before, int most) {
+        int differs = Arrays.mismatch(now, 0, most, before, 0, most);
+        return differs < 0 ? most : differs;
     }
 
     /** The last months only; this object itself if that is all of them. */
@@ -90,6 +156,7 @@ public final class ModelMonths {
         this.unobserved = Arrays.copyOfRange(all.unobserved, from, to);
         this.cumulativeUnobserved = Arrays.copyOfRange(all.cumulativeUnobserved, from, to);
         this.flags = Arrays.copyOfRange(all.flags, from, to);
+        this.replaced = Arrays.copyOfRange(all.replaced, from, to);
     }
 
     private static double[] notObserved(int count) {
@@ -98,12 +165,12 @@ public final class ModelMonths {
         return column;
     }
 
-    private void fill() {
-        double replaced = 0;
-        int summed = 0;
-        for (int month = 0; month < months.count(); month++) {
+    private void fill(int first) {
+        CounterColumns counter = series.counter();
+        double sum = first == 0 ? 0 : replaced[first - 1];
+        int summed = counter == null || first == 0 ? 0 : Math.max(months.firstDay(first) - counter.firstDay(), 0);
+        for (int month = first; month < months.count(); month++) {
             unobserved[month] = months.lastDay(month) > asOf ? Unobserved.MONTH_NOT_OVER : downloads(month);
-            CounterColumns counter = series.counter();
             if (counter == null) {
                 cumulativeUnobserved[month] = Unobserved.NO_COUNTER;
                 continue;
@@ -111,9 +178,16 @@ public final class ModelMonths {
             int day = Math.min(months.lastDay(month), asOf);
             for (; counter.adjusted() != counter.increments() && summed <= day - counter.firstDay(); summed++) {
                 double excess = counter.increments()[summed] - counter.adjusted()[summed];
-                replaced += Double.isNaN(excess) ? 0 : excess;
+                sum += Double.isNaN(excess) ? 0 : excess;
             }
-            cumulativeUnobserved[month] = cumulative(counter, month, day, replaced);
+            replaced[month] = sum;
+            cumulativeUnobserved[month] = cumulative(counter, month, day, sum);
+        }
+        for (int month = 0; month < months.count(); month++) {
+            if (estimated[month]) {
+                flags[month] |= FlagBits.of(Flag.ESTIMATED);
+                flags[month] |= adjusted[month] != downloads[month] ? FlagBits.of(Flag.BULK_EVENT) : 0;
+            }
         }
         for (Mark mark : series.marks()) {
             mark(mark);
@@ -189,14 +263,10 @@ public final class ModelMonths {
         downloads[month] = window.readings().values()[nearest];
         adjusted[month] = window.adjusted()[nearest];
         estimated[month] = true;
-        flags[month] |= FlagBits.of(Flag.ESTIMATED);
-        if (adjusted[month] != downloads[month]) {
-            flags[month] |= FlagBits.of(Flag.BULK_EVENT);
-        }
         return null;
     }
 
-    private @Nullable Unobserved cumulative(CounterColumns counter, int month, int day, double replaced) {
+    private @Nullable Unobserved cumulative(CounterColumns counter, int month, int day, double excess) {
         if (day < counter.firstDay()) {
             return Unobserved.BEFORE_FIRST_READING;
         }
@@ -205,16 +275,16 @@ public final class ModelMonths {
             return Unobserved.UNIT_CHANGE;
         }
         cumulative[month] = counter.lastKnown(day);
-        cumulativeAdjusted[month] = Math.max(cumulative[month] - replaced, 0);
+        cumulativeAdjusted[month] = Math.max(cumulative[month] - excess, 0);
         betweenReadings[month] = Math.max(cumulative[month] - counter.lastRead(day), 0);
         return null;
     }
 
     private void mark(Mark mark) {
-        for (int month = 0; month < months.count(); month++) {
-            if (mark.firstDay() <= months.lastDay(month) && mark.lastDay() >= months.firstDay(month)) {
-                flags[month] |= FlagBits.of(mark.flag());
-            }
+        int bit = FlagBits.of(mark.flag());
+        int last = Math.min(months.indexOf(mark.lastDay()), months.count() - 1);
+        for (int month = Math.max(months.indexOf(mark.firstDay()), 0); month <= last; month++) {
+            flags[month] |= bit;
         }
     }
 }

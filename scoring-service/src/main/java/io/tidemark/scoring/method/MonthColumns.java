@@ -1,5 +1,6 @@
 package io.tidemark.scoring.method;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,6 +70,20 @@ public final class MonthColumns {
     /** A model's value in the last month; {@code NaN} where not observed. */
     public double last(int model) {
         return ends.length == 0 ? Double.NaN : value(model, ends.length - 1);
+    }
+
+    /** Whether these are the same models and months, whatever their values are. */
+    boolean sameShape(MonthColumns other) {
+        return Arrays.equals(ends, other.ends) && models.equals(other.models);
+    }
+
+    /** Whether everything of a model is the same in columns of the same shape, bit by bit. */
+    boolean same(int model, MonthColumns other) {
+        int from = model * ends.length;
+        int to = from + ends.length;
+        return existsFrom[model] == other.existsFrom[model]
+                && Arrays.equals(values, from, to, other.values, from, to)
+                && organization(model).equals(other.organization(model));
     }
 
     boolean observed(int model, int month) {

@@ -6,7 +6,9 @@ import io.tidemark.scoring.domain.Merged;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.Panel;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is needed of all models at once, a number of each in flat columns, and what is added up over all models. Models go by once, in
@@ -29,6 +31,9 @@ public final class PanelColumns {
     private final Months months;
     private final Months shown;
     private final List<ModelMonths> kept; // of all models, or of none
+    private final int[] places;
+    private final int[] sameMonths;
+    private final int same;
 
     /** Takes every model of the panel in turn. */
     public interface Sum {
@@ -48,6 +53,11 @@ public final class PanelColumns {
      * @param panel the curation's
      */
     public PanelColumns(Curation curation, Panel panel, MethodParameters method) {
+        this(curation, panel, method, null);
+    }
+
+    /** The same, with less work where another computation with the same method had the same. */
+    public PanelColumns(Curation curation, Panel panel, MethodParameters method, @Nullable Before before) {
         this.panel = panel;
         this.method = method;
         this.firstDays = new int[panel.size()];
@@ -57,9 +67,11 @@ public final class PanelColumns {
         this.checkpoints = new double[panel.size()][];
         this.none = RamPopulation.notObserved(method.ram());
         int[] firstReadings = new int[panel.size()];
+        boolean keep = panel.size() <= Curation.KEPT;
         InParallel.each(panel.size(), model -> {
-            firstDays[model] = curation.firstDay(model);
-            firstReadings[model] = curation.firstReading(model);
+            ModelSeries series = keep ? panel.series().get(model) : null;
+            firstDays[model] = series == null ? curation.firstDay(model) : series.firstDay();
+            firstReadings[model] = series == null ? curation.firstReading(model) : series.firstReading();
         });
         int first = panel.asOf();
         int firstRead = panel.asOf();
@@ -71,9 +83,71 @@ public final class PanelColumns {
         }
         this.months = Months.between(first, panel.asOf());
         this.shown = Months.between(firstRead, panel.asOf());
-        boolean keep = panel.size() <= Curation.KEPT;
         this.kept = InParallel.map(
-                keep ? panel.size() : 0, model -> of(panel.series().get(model)));
+                keep ? panel.size() : 0,
+                model -> ModelMonths.of(
+                        panel.series().get(model),
+                        months,
+                        panel.asOf(),
+                        method,
+                        before == null ? null : before.months(model),
+                        curation.settled(model)));
+        this.places = new int[kept.size()];
+        this.sameMonths = new int[kept.size()];
+        InParallel.each(kept.size(), model -> {
+            ModelMonths other = before == null ? null : before.months(model);
+            places[model] =
+                    before == null || other == null ? -1 : before.readings().place(model);
+            sameMonths[model] = other == null ? 0 : kept.get(model).same(other);
+        });
+        this.same = before == null || kept.isEmpty() ? 0 : Math.max(before.same(panel, sameMonths, shown), 0);
+    }
+
+    /** What is needed of the columns of another computation, and where a model stood there. */
+    public record Before(Panel panel, PanelColumns columns, SameReadings readings) {
+        @Nullable
+        ModelMonths months(int model) {
+            int place = readings.place(model);
+            return place < 0 || columns.kept.isEmpty() ? null : columns.kept.get(place);
+        }
+
+        /** How many of the first months shown are the same for all models, of which there are the same. */
+        private int same(Panel now, int[] sameMonths, Months shown) {
+            if (now.size() != panel.size() || !shown.sameStart(columns.shown)) {
+                return 0;
+            }
+            int[] same = new int[now.size()];
+            InParallel.each(same.length, model -> same[model] = same(now, model, shown, sameMonths[model]));
+            return Arrays.stream(same).min().orElse(0);
+        }
+
+        private int same(Panel now, int model, Months shown, int sameMonths) {
+            if (readings.place(model) != model
+                    || !now.classifications()
+                            .get(model)
+                            .equals(panel.classifications().get(model))) {
+                return 0;
+            }
+            int later = columns.months.count() - columns.shown.count();
+            return Math.min(
+                    sameMonths - later,
+                    GroupSeries.same(now.series().get(model), panel.series().get(model), shown, panel.asOf()));
+        }
+    }
+
+    /** Where a model stood in the other computation; -1 if it was not there. */
+    public int before(int model) {
+        return places[model];
+    }
+
+    /** How many of the first {@link #months()} of a model are the same as before. */
+    public int sameMonths(int model) {
+        return sameMonths[model];
+    }
+
+    /** How many of the first months shown every sum over models is the same for as before. */
+    public int same() {
+        return same;
     }
 
     /** Lets every model go by once. */

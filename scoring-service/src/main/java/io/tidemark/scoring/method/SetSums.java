@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Sums of sets of models by month, plain or resampled. Models that are members of the same sets are added up once, as an atom, however
@@ -23,7 +22,7 @@ final class SetSums {
     private final int[][] atomsOf;
     private final double[] mask;
     private final double[] atoms;
-    private long[] keys = {}; // of the models, when the first resample needs them
+    private byte[] scratch = {}; // weights of a resample, when the first needs them
 
     /** Members observed, and members there, by {@code set * months + month}. */
     final int[] observed;
@@ -121,27 +120,16 @@ final class SetSums {
      *
      * @param from the first month that is asked for; what stands before it is left
      */
-    void resample(long salt, double[] sums, int from) {
+    void resample(DrawnWeights weights, int resample, double[] sums, int from) {
         Arrays.fill(atoms, 0);
-        long[] identities = keys();
-        for (int model = 0; model < identities.length; model++) {
-            if (atomOf[model] >= 0 && firstMonth[model] < months) {
-                int weight = ModelWeights.weight(identities[model], salt);
-                if (weight > 0) {
-                    add(model, weight, from);
-                }
+        scratch = scratch.length == atomOf.length ? scratch : new byte[atomOf.length];
+        byte[] drawn = weights.of(resample, scratch);
+        for (int model = 0; model < drawn.length; model++) {
+            if (drawn[model] > 0 && firstMonth[model] < months) {
+                add(model, drawn[model], from);
             }
         }
         spread(sums, from);
-    }
-
-    private long[] keys() {
-        if (keys.length != atomOf.length) {
-            keys = IntStream.range(0, atomOf.length)
-                    .mapToLong(model -> ModelWeights.key(columns.model(model)))
-                    .toArray();
-        }
-        return keys;
     }
 
     private void add(int model, double weight, int first) {
@@ -173,8 +161,8 @@ final class SetSums {
     }
 
     /** Everything resampled sums depend on. */
-    Content content() {
-        return new Content(columns.ends(), keys(), atomOf, atomsOf, filled, mask);
+    Content content(DrawnWeights weights) {
+        return new Content(columns.ends(), weights.keys(), atomOf, atomsOf, filled, mask);
     }
 
     /** What resampled sums depend on, without the columns it was read from. */

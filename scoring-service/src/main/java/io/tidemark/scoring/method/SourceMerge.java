@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceMerge {
     private static final int[] NONE = {};
+    private static final boolean[] NO_CUT = {};
 
     private final List<Readings> sources;
     private final DaySet[] staleDays;
@@ -74,8 +75,8 @@ final class SourceMerge {
     /** One source that never repeated itself: its readings are taken as they are, arrays and all. */
     private static Merged alone(Readings source, DaySet cuts) {
         int[] days = source.days();
-        boolean[] cut = new boolean[days.length];
-        for (int i = 1; i < days.length && !cuts.isEmpty(); i++) {
+        boolean[] cut = cuts.isEmpty() ? NO_CUT : new boolean[days.length];
+        for (int i = 1; i < cut.length; i++) {
             cut[i] = cuts.anyWithin(days[i - 1], days[i]);
         }
         IntList conflicts = null;

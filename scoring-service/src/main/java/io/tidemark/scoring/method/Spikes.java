@@ -21,16 +21,35 @@ final class Spikes {
         this.around = new double[rule.windowDays()];
     }
 
-    /** Marks spikes and replaces them by their median in the adjusted increments. The mark's amount is the excess. */
-    static void find(CounterColumns columns, MethodParameters.Spike rule, List<Mark> marks) {
-        new Spikes(columns, rule).run(marks);
+    /**
+     * Marks spikes and replaces them by their median in the adjusted increments. The mark's amount is the excess.
+     *
+     * @param earlier the model in another computation, {@code same} how many of the first elements of its columns are the same
+     * @return how many of the first adjusted increments are the same as there
+     */
+    static int find(
+            CounterColumns columns, MethodParameters.Spike rule, EarlierSeries earlier, int same, List<Mark> marks) {
+        int first = columns.readings().firstDay() - columns.firstDay() + 1;
+        int held = held(first, same, rule);
+        CounterColumns before = earlier.counter();
+        if (before != null && earlier.marks(Flag.SPIKE, columns.firstDay() + held, marks)) {
+            double[] adjusted = columns.increments().clone();
+            System.arraycopy(before.adjusted(), 0, adjusted, 0, held);
+            columns.adjusted(adjusted);
+        }
+        new Spikes(columns, rule).run(Math.max(first, held), first, marks);
+        return held;
     }
 
-    private void run(List<Mark> marks) {
+    /** A day whose days around it are the same, and do not reach the end of either series, is judged the same. */
+    private static int held(int first, int same, MethodParameters.Spike rule) {
+        return first + rule.windowDays() + 1 <= same ? same - rule.windowDays() + rule.windowDays() / 2 : 0;
+    }
+
+    private void run(int from, int first, List<Mark> marks) {
         double[] increments = columns.increments();
-        int first = columns.readings().firstDay() - columns.firstDay() + 1;
         int end = columns.readings().lastDay() - columns.firstDay() + 1;
-        for (int index = first; index < end; index++) {
+        for (int index = from; index < end; index++) {
             double increment = increments[index];
             if (increment < rule.leastDownloads() || columns.spread()[index]) {
                 continue;

@@ -1,6 +1,7 @@
 package io.tidemark.scoring.method;
 
 import io.tidemark.scoring.domain.Readings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Days on which a source repeated itself; {@code method.md}, section 2. Of the models with a value above 0 both on the day and
@@ -9,12 +10,13 @@ import io.tidemark.scoring.domain.Readings;
 final class StaleFeed {
     private StaleFeed() {}
 
-    static DaySet days(Feed feed, MethodParameters.StaleFeeds rule) {
-        DaySet stale = new DaySet(feed.firstDay(), feed.lastDay());
+    /** @param before the days of an earlier judgement of the feed; null if there is none */
+    static DaySet days(Feed feed, MethodParameters.StaleFeeds rule, @Nullable DaySet before) {
+        DaySet stale = feed.judged(before);
         int[] common = new int[feed.length()];
         int[] unchanged = new int[feed.length()];
         for (Readings model : feed.readings()) {
-            for (int i = 1; i < model.size(); i++) {
+            for (int i = feed.first(model); i < model.size(); i++) {
                 if (feed.consecutive(model, i) && model.values()[i] > 0) {
                     int index = model.days()[i] - feed.firstDay();
                     common[index]++;

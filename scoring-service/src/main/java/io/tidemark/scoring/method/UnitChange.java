@@ -3,6 +3,7 @@ package io.tidemark.scoring.method;
 import io.tidemark.common.model.Metric;
 import io.tidemark.scoring.domain.Readings;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Days on which the unit of a metric changed under its name; {@code method.md}, section 2. On one day most models jump by a common
@@ -20,18 +21,19 @@ final class UnitChange {
         this.rule = rule;
     }
 
-    static DaySet days(Feed feed, MethodParameters.UnitChanges rule) {
-        return new UnitChange(feed, rule).find();
+    /** @param before the days of an earlier judgement of the feed; null if there is none */
+    static DaySet days(Feed feed, MethodParameters.UnitChanges rule, @Nullable DaySet before) {
+        return new UnitChange(feed, rule).find(feed.judged(before));
     }
 
-    private DaySet find() {
+    private DaySet find(DaySet days) {
         int[] voters = new int[feed.length()];
         int[] jumped = new int[feed.length()];
         int[] collapsed = new int[feed.length()];
         double little = (1 + rule.factor()) / 2;
         for (Readings model : feed.readings()) {
             double[] values = model.values();
-            for (int i = 1; i < values.length; i++) {
+            for (int i = feed.first(model); i < values.length; i++) {
                 if (votes(model, i)) {
                     int index = model.days()[i] - feed.firstDay();
                     voters[index]++;
@@ -42,7 +44,6 @@ final class UnitChange {
                 }
             }
         }
-        DaySet days = new DaySet(feed.firstDay(), feed.lastDay());
         for (int index = 0; index < voters.length; index++) {
             double most = rule.most() * voters[index];
             if (voters[index] >= rule.leastCommon()) {

@@ -7,12 +7,12 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.scoring.ScoringConfig;
 import io.tidemark.scoring.assembly.ComputedSnapshot;
 import io.tidemark.scoring.assembly.ExplanationRows;
+import io.tidemark.scoring.assembly.LastComputation;
 import io.tidemark.scoring.assembly.SnapshotEngine;
 import io.tidemark.scoring.domain.Evidence;
 import io.tidemark.scoring.domain.IdentityResolution;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
-import io.tidemark.scoring.method.DrawnSums;
 import io.tidemark.scoring.methodology.KnownMethod;
 import io.tidemark.scoring.publish.PartCutter;
 import io.tidemark.scoring.sealing.SealedInputs;
@@ -53,8 +53,7 @@ class SnapshotComputation {
     private final ScoringConfig config;
     private final Clock clock;
     private final Timer duration;
-    /** Of the newest day's last computation: the next is mostly one day more. */
-    private final DrawnSums drawn = new DrawnSums();
+    private final LastComputation last = new LastComputation(); // of the newest day
 
     SnapshotComputation(
             InputsLoader loader,
@@ -112,8 +111,8 @@ class SnapshotComputation {
                 stored.children(),
                 rules.name(stored.names(), subjects));
         boolean following = asOf == null && method == null;
-        long drawnBefore = drawn.drawn();
-        ComputedSnapshot computed = SnapshotEngine.compute(inputs, known.parameters(), following ? drawn : null);
+        long drawnBefore = last.drawn().drawn();
+        ComputedSnapshot computed = SnapshotEngine.compute(inputs, known.parameters(), following ? last : null);
         Instant finished = clock.instant();
         Settled settled = new Settled(
                 asOf == null && method == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());
@@ -134,7 +133,7 @@ class SnapshotComputation {
                 !there,
                 subjects.size(),
                 stored.measurements(),
-                following ? drawn.drawn() - drawnBefore : "all",
+                following ? last.drawn().drawn() - drawnBefore : "all",
                 Duration.between(begun, read).toMillis(),
                 Duration.between(read, finished).toMillis(),
                 took.toMillis());
