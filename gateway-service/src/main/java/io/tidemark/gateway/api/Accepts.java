@@ -84,9 +84,6 @@ final class Accepts {
         if (ifNoneMatch == null) {
             return false;
         }
-        if (ifNoneMatch.equals(tag)) { // most do
-            return true;
-        }
         return elements(ifNoneMatch)
                 .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate)
                 .anyMatch(candidate -> candidate.equals("*") || candidate.equals(tag));

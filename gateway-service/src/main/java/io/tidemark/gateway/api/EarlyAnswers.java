@@ -149,8 +149,10 @@ public class EarlyAnswers {
     }
 
     private static boolean answer(Early early, MultiMap sent, HttpServerResponse response) {
-        if (sent.contains(HttpHeaders.IF_NONE_MATCH)
-                && Accepts.matches(String.join(",", sent.getAll(HttpHeaders.IF_NONE_MATCH)), early.tag())) {
+        String known = sent.get(HttpHeaders.IF_NONE_MATCH);
+        if (known != null
+                && (known.equals(early.tag()) // one tag is what most send
+                        || Accepts.matches(String.join(",", sent.getAll(HttpHeaders.IF_NONE_MATCH)), early.tag()))) {
             Header.addAll(early.revalidation(), response);
             response.setStatusCode(304).end();
             return true;
