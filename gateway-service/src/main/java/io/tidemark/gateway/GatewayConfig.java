@@ -93,8 +93,8 @@ public interface GatewayConfig {
 
     /**
      * For measurements alone, and by default not there: the files of this directory, read at the start, are answered at {@code
-     * /reference/}<i>name</i> and an empty answer at {@code /reference/}, without quota, key or tag. It shows what the server
-     * itself can do, against which {@code deploy/bench/run gateway-hot} holds real answers.
+     * /api/reference/}<i>name</i> like any endpoint of this API and at {@code /reference/}<i>name</i> without key, quota or
+     * deadline, and an empty answer at both without a name. {@code deploy/bench/run gateway-hot} holds real answers against them.
      */
     Optional<Path> referenceDirectory();
 }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 /**
  * Whose request it is. Each proxy appends the address it was called from to {@code X-Forwarded-For}, so the list is read
  * from its end, and only as far as the proxies are ours: what stands before was written by the client.
+ *
+ * @param quotaKey the address; of IPv6 its network of 64 bits, which is what one client is given
  */
-public record ClientAddress(InetAddress address) {
+public record ClientAddress(String quotaKey) {
 
     /** An address with the port that some proxies add. */
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]+)\\](?::\\d+)?|(\\d+(?:\\.\\d+){3}):\\d+");
@@ -22,16 +24,33 @@ public record ClientAddress(InetAddress address) {
     private static final int NETWORK_BYTES = 8;
 
     /**
-     * @param peer who opened the connection
+     * Whoever opened the connection, where nobody's word is taken for anybody else.
+     *
+     * @param peer its address as text
+     */
+    public static ClientAddress of(String peer) {
+        return peer.indexOf(':') < 0 ? new ClientAddress(peer) : of(InetAddress.ofLiteral(peer));
+    }
+
+    private static ClientAddress of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return new ClientAddress(
+                address instanceof Inet6Address
+                        ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) + "/64"
+                        : address.getHostAddress());
+    }
+
+    /**
+     * @param peer who opened the connection, its address as text
      * @param forwardedFor the header's values in the order they came
      * @param trusted networks of our proxies
      */
-    public static ClientAddress of(InetAddress peer, List<String> forwardedFor, List<Network> trusted) {
+    public static ClientAddress of(String peer, List<String> forwardedFor, List<Network> trusted) {
         List<String> hops = forwardedFor.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
                 .toList();
-        InetAddress client = peer;
+        InetAddress client = InetAddress.ofLiteral(peer);
         for (int at = hops.size() - 1; at >= 0 && isIn(trusted, client); at--) {
             Optional<InetAddress> before = literal(hops.get(at));
             if (before.isEmpty()) {
@@ -39,15 +58,7 @@ public record ClientAddress(InetAddress address) {
             }
             client = before.get();
         }
-        return new ClientAddress(client);
-    }
-
-    /** The address; of IPv6 its network of 64 bits, which is what one client is given. */
-    String quotaKey() {
-        byte[] bytes = address.getAddress();
-        return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) + "/64"
-                : address.getHostAddress();
+        return of(client);
     }
 
     private static boolean isIn(List<Network> networks, InetAddress address) {

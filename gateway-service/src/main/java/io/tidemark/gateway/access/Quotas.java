@@ -7,14 +7,14 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
  * How many requests a client may still send: a bucket that holds a minute's worth and fills evenly, so that nobody waits a
  * whole minute. Per replica and in memory; a shared count would cost a write per request and stop with the database.
  */
-@ApplicationScoped
+@Singleton // asked for every request: no proxy in between
 public class Quotas {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.netty.buffer.Unpooled;
 import io.tidemark.gateway.GatewayConfig;
+import io.tidemark.gateway.access.ApiKey;
 import io.tidemark.gateway.access.Scope;
 import io.tidemark.gateway.query.SnapshotCatalogue;
 import io.vertx.core.Context;
@@ -19,7 +20,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -49,28 +49,42 @@ public class EarlyAnswers {
     private final Cache<Asked, Early> cache;
 
     /** Everything of a request that an answer can depend on, as it was sent. */
-    private record Asked(String uri, List<String> accept, List<String> acceptEncoding) {
+    private record Asked(String uri, String accept, String acceptEncoding) {
+
+        static Asked of(String uri, MultiMap sent) {
+            return new Asked(uri, all(sent, HttpHeaders.ACCEPT), all(sent, HttpHeaders.ACCEPT_ENCODING));
+        }
+
+        /** A header that was sent more than once is one line each: no value holds a line end. */
+        private static String all(MultiMap sent, CharSequence name) {
+            List<String> values = sent.getAll(name);
+            return values.size() == 1 ? values.getFirst() : String.join("\n", values);
+        }
+
         int weight() {
-            return uri.length()
-                    + accept.stream().mapToInt(String::length).sum()
-                    + acceptEncoding.stream().mapToInt(String::length).sum();
+            return uri.length() + accept.length() + acceptEncoding.length();
         }
     }
 
     /** A request on its long way, with the list of snapshots from before it was looked at. */
     private record Question(Asked asked, long edition) {}
 
-    private record Header(CharSequence name, List<String> values) {
-        void put(HttpServerResponse response) {
-            if (values.size() == 1) {
-                response.putHeader(name, values.getFirst());
-            } else {
-                response.headers().set(name, List.<CharSequence>copyOf(values));
+    /** A line of the head of an answer, as the bytes it is sent as. */
+    private record Header(CharSequence name, CharSequence value) {
+
+        static Header of(String name, String value) {
+            return new Header(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+        }
+
+        static void addAll(List<Header> headers, HttpServerResponse response) {
+            MultiMap to = response.headers();
+            for (Header header : headers) {
+                to.add(header.name, header.value);
             }
         }
 
         int weight() {
-            return name.length() + values.stream().mapToInt(String::length).sum();
+            return name.length() + value.length();
         }
     }
 
@@ -102,21 +116,24 @@ public class EarlyAnswers {
         return headers + (early.body() == null ? 0 : early.body().length());
     }
 
-    /** Whether the request is answered by this. */
-    boolean answer(RoutingContext context) {
+    /**
+     * Whether the request is answered by this.
+     *
+     * @param key null: nobody in particular asks
+     */
+    boolean answer(RoutingContext context, @Nullable ApiKey key) {
         HttpServerRequest request = context.request();
+        String uri = request.uri();
         MultiMap sent = request.headers();
-        Caller caller = Caller.of(context);
         if (!HttpMethod.GET.equals(request.method())
-                || !request.uri().startsWith(DATA)
+                || !uri.startsWith(DATA)
                 || sent.contains(HttpHeaders.CONTENT_LENGTH)
                 || sent.contains(HttpHeaders.TRANSFER_ENCODING)
-                || (caller.key() != null && !caller.key().has(Scope.READ))) {
+                || (key != null && !key.has(Scope.READ))) {
             return false;
         }
         long edition = catalogue.edition();
-        Asked asked =
-                new Asked(request.uri(), sent.getAll(HttpHeaders.ACCEPT), sent.getAll(HttpHeaders.ACCEPT_ENCODING));
+        Asked asked = Asked.of(uri, sent);
         Early early = catalogue.due() ? null : cache.getIfPresent(asked);
         if (early != null && early.edition() == edition) {
             Context local = Vertx.currentContext();
@@ -132,16 +149,18 @@ public class EarlyAnswers {
     }
 
     private static boolean answer(Early early, MultiMap sent, HttpServerResponse response) {
-        List<String> known = sent.getAll(HttpHeaders.IF_NONE_MATCH);
-        if (!known.isEmpty() && Accepts.matches(String.join(",", known), early.tag())) {
-            early.revalidation().forEach(header -> header.put(response));
+        String known = sent.get(HttpHeaders.IF_NONE_MATCH);
+        if (known != null
+                && (known.equals(early.tag()) // one tag is what most send
+                        || Accepts.matches(String.join(",", sent.getAll(HttpHeaders.IF_NONE_MATCH)), early.tag()))) {
+            Header.addAll(early.revalidation(), response);
             response.setStatusCode(304).end();
             return true;
         }
         if (early.body() == null) {
             return false;
         }
-        early.headers().forEach(header -> header.put(response));
+        Header.addAll(early.headers(), response);
         response.end(early.body());
         return true;
     }
@@ -160,10 +179,9 @@ public class EarlyAnswers {
                 || !(local.getLocal(TEMPLATE) instanceof String template)) {
             return;
         }
-        List<Header> headers = new ArrayList<>();
-        response.getStringHeaders()
-                .forEach((name, values) ->
-                        headers.add(new Header(HttpHeaders.createOptimized(name), List.copyOf(values))));
+        List<Header> headers = response.getStringHeaders().entrySet().stream()
+                .flatMap(named -> named.getValue().stream().map(value -> Header.of(named.getKey(), value)))
+                .toList();
         Buffer body =
                 response.getEntity() instanceof byte[] bytes ? Buffer.buffer(Unpooled.wrappedBuffer(bytes)) : null;
         if (body == null && response.getStatus() != 304) {
@@ -177,7 +195,6 @@ public class EarlyAnswers {
                         question.asked(),
                         (asked, known) -> body == null && known != null && known.edition() == question.edition()
                                 ? known
-                                : new Early(
-                                        question.edition(), tag, template, List.copyOf(headers), revalidation, body));
+                                : new Early(question.edition(), tag, template, headers, revalidation, body));
     }
 }

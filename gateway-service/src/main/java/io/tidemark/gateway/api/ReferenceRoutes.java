@@ -11,16 +11,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** What answers are measured against, where {@link GatewayConfig#referenceDirectory()} asks for it: bytes from memory. */
+/**
+ * What answers are measured against, where {@link GatewayConfig#referenceDirectory()} asks for it: bytes from memory, each at
+ * two places.
+ */
 @ApplicationScoped
 public class ReferenceRoutes {
 
-    private static final String PATH = "/reference/";
+    /** @param order among the handlers of a request */
+    private record Place(String path, int order) {}
 
-    /** Before {@link RequestGuard} and all else but the headers every answer has. */
-    private static final int ORDER = -1_000;
+    private static final List<Place> PLACES = List.of(
+            // what the server itself can do: before the guard and all else but the headers every answer has
+            new Place("/reference/", -1_000),
+            // what an endpoint of this API can do: right after the guard
+            new Place("/api/reference/", 1 - RequestGuard.PRIORITY));
 
     private final GatewayConfig config;
 
@@ -37,15 +45,16 @@ public class ReferenceRoutes {
             } catch (IOException failure) {
                 throw new UncheckedIOException("tidemark.gateway.reference-directory cannot be read", failure);
             }
-            router.route(PATH)
-                    .order(ORDER)
-                    .handler(context -> context.response().setStatusCode(204).end());
+            PLACES.forEach(place -> router.route(place.path())
+                    .order(place.order())
+                    .handler(context -> context.response().setStatusCode(204).end()));
         });
     }
 
     private static void route(Router router, String name, Buffer bytes) {
-        router.route(PATH + name).order(ORDER).handler(context -> context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .end(bytes));
+        PLACES.forEach(
+                place -> router.route(place.path() + name).order(place.order()).handler(context -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                        .end(bytes)));
     }
 }

@@ -13,13 +13,13 @@ import io.tidemark.gateway.access.KeyRing;
 import io.tidemark.gateway.access.KeyRing.Verdict;
 import io.tidemark.gateway.access.Quotas;
 import io.tidemark.gateway.access.Quotas.Taken;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 public class RequestGuard {
 
     /** After Quarkus' CORS (300), so that a preflight, which carries no key, is answered there. */
-    private static final int PRIORITY = 250;
+    static final int PRIORITY = 250;
 
     /** Files of the pages, sent from memory; a page is many of them, and none is data. */
     private static final Pattern FILE =
@@ -45,7 +45,13 @@ public class RequestGuard {
     private static final String EXPORTS = "/api/v1/exports/";
 
     private static final String BEARER = "bearer ";
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    /** Of whoever comes through no network. */
+    private static final String NO_ADDRESS = "127.0.0.1";
+
+    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
     private final KeyRing keys;
     private final Quotas quotas;
@@ -94,12 +100,11 @@ public class RequestGuard {
         Verdict verdict = sent.isEmpty() ? null : verdict(sent);
         ApiKey key = verdict instanceof Verdict.Valid valid ? valid.key() : null;
         Taken taken = key == null ? quotas.anonymous(address(request)) : quotas.key(key);
-        tell(taken, context.response());
+        tell(taken, context.response().headers());
         if (!taken.allowed()) {
             refuse(context, "quota", tooMany(taken), taken.retrySeconds());
         } else if (verdict instanceof Verdict.Refused) { // after the quota: guessing uses it up
-            context.response()
-                    .putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tidemark\", error=\"invalid_token\"");
+            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"tidemark\", error=\"invalid_token\"");
             refuse(
                     context,
                     "key",
@@ -114,12 +119,12 @@ public class RequestGuard {
                     Problem.of(ProblemType.UNAVAILABLE, "Keys cannot be checked now; try again."),
                     Problems.RETRY_SECONDS);
         } else {
-            new Caller(key).keepIn(context);
             if (key != null) {
                 long from = ticker.read();
                 context.addEndHandler(done -> audit.used(key, request, context.response(), ticker.read() - from));
             }
-            if (!early.answer(context)) {
+            if (!early.answer(context, key)) {
+                new Caller(key).keepIn(context);
                 limit(context);
                 context.next();
             }
@@ -137,20 +142,18 @@ public class RequestGuard {
     }
 
     private ClientAddress address(HttpServerRequest request) {
-        String peer =
+        String known =
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        InetAddress address = peer == null ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(peer);
-        if (proxies.isEmpty()) { // then nobody's word is taken for it
-            return new ClientAddress(address);
-        }
-        return ClientAddress.of(address, request.headers().getAll(FORWARDED_FOR), proxies);
+        String peer = known == null ? NO_ADDRESS : known;
+        return proxies.isEmpty()
+                ? ClientAddress.of(peer)
+                : ClientAddress.of(peer, request.headers().getAll(FORWARDED_FOR), proxies);
     }
 
     /** draft-ietf-httpapi-ratelimit-headers-10. */
-    private static void tell(Taken taken, HttpServerResponse response) {
-        String policy = '"' + taken.policy() + '"';
-        response.putHeader("RateLimit-Policy", policy + ";q=" + taken.limit() + ";w=60");
-        response.putHeader("RateLimit", policy + ";r=" + taken.remaining() + ";t=" + taken.resetSeconds());
+    private static void tell(Taken taken, MultiMap headers) {
+        headers.add(RATE_LIMIT_POLICY, '"' + taken.policy() + "\";q=" + taken.limit() + ";w=60");
+        headers.add(RATE_LIMIT, '"' + taken.policy() + "\";r=" + taken.remaining() + ";t=" + taken.resetSeconds());
     }
 
     private static Problem tooMany(Taken taken) {

@@ -9,6 +9,10 @@ public final class Numerals {
 
     /** A finite number as text, such as {@code 1150000} or {@code 0.25}. */
     public static String plain(double value) {
+        String shortest = Double.toString(value);
+        if (shortest.indexOf('E') < 0 && !shortest.endsWith(".0")) { // most are that plain already
+            return shortest;
+        }
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

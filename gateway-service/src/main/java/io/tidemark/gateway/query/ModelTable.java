@@ -23,7 +23,8 @@ public class ModelTable {
         List<@Nullable Object> arguments = new ArrayList<>();
         arguments.add(snapshot);
         filter.where(where, arguments);
-        long total = reads.count("select count(*)" + where, arguments);
+        String counting = "select count(*)" + where;
+        List<@Nullable Object> counted = new ArrayList<>(arguments);
 
         SortColumn column = sort.column(descending);
         column.after(after, where, arguments);
@@ -36,7 +37,8 @@ public class ModelTable {
                 row -> new PageRows.Keyed<>(
                         Rows.read(row.getString(1), SnapshotRow.Model.class),
                         new PageKey(row.getString(3), row.getString(2))));
-        return PageRows.of(found, size, total);
+        boolean whole = after == null && found.size() <= size; // such a page counts the list
+        return PageRows.of(found, size, whole ? found.size() : reads.count(counting, counted));
     }
 
     /** By its path, or by one it had before. */

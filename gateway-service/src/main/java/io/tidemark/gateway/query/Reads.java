@@ -16,8 +16,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +84,21 @@ public class Reads {
     }
 
     /**
-     * Hands over all rows of a query one by one, through a cursor.
+     * Hands over all rows of a query one by one, in order, through a cursor. While some are taken, the database is at the next
+     * ones already: memory holds two times {@link #FETCHED} rows.
      *
+     * @param mapper what is kept of a row at first
+     * @param reader makes something of it; called on all cores at once
      * @param limit after this long it gives up, so that nobody keeps a connection
      * @throws ReadUnavailable if it took longer, or the database went away
      */
-    <T> void each(String sql, List<?> arguments, Duration limit, RowMapper<T> mapper, RowConsumer<T> consumer) {
+    <R, T> void each(
+            String sql,
+            List<?> arguments,
+            Duration limit,
+            RowMapper<R> mapper,
+            Function<R, T> reader,
+            RowConsumer<T> consumer) {
         Instant end = clock.instant().plus(limit);
         try (Connection connection = dataSource.getConnection();
                 Patience patience = new Patience(connection, limit)) {
@@ -94,7 +108,7 @@ public class Reads {
                 statement.setFetchSize(FETCHED);
                 patience.limit(statement);
                 bind(connection, statement, arguments);
-                each(statement, end, mapper, consumer);
+                each(statement, end, mapper, reader, consumer);
             } finally {
                 connection.rollback();
             }
@@ -105,16 +119,52 @@ public class Reads {
         }
     }
 
-    private <T> void each(PreparedStatement statement, Instant end, RowMapper<T> mapper, RowConsumer<T> consumer)
+    private <R, T> void each(
+            PreparedStatement statement,
+            Instant end,
+            RowMapper<R> mapper,
+            Function<R, T> reader,
+            RowConsumer<T> consumer)
             throws SQLException, IOException {
-        try (ResultSet rows = statement.executeQuery()) {
-            int read = 0;
-            while (rows.next()) {
-                if (read++ % FETCHED == 0 && clock.instant().isAfter(end)) {
+        try (ResultSet rows = statement.executeQuery();
+                ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<R>> next = ahead.submit(() -> some(rows, mapper));
+            while (true) {
+                List<R> some = await(next);
+                if (some.isEmpty()) {
+                    return;
+                }
+                if (clock.instant().isAfter(end)) {
                     throw new ReadUnavailable(new TimeoutException("rows are read for longer than allowed"));
                 }
-                consumer.take(mapper.map(rows));
+                next = ahead.submit(() -> some(rows, mapper));
+                for (T row : some.parallelStream().map(reader).toList()) {
+                    consumer.take(row);
+                }
             }
+        }
+    }
+
+    /** The next rows, none at the end. */
+    private static <R> List<R> some(ResultSet rows, RowMapper<R> mapper) throws SQLException {
+        List<R> some = new ArrayList<>(FETCHED);
+        while (some.size() < FETCHED && rows.next()) {
+            some.add(mapper.map(rows));
+        }
+        return some;
+    }
+
+    private static <R> List<R> await(Future<List<R>> rows) throws SQLException {
+        try {
+            return rows.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ReadUnavailable(stopped);
         }
     }
 

@@ -3,10 +3,11 @@ package io.tidemark.gateway.query;
 import io.quarkus.logging.Log;
 import io.tidemark.gateway.GatewayConfig;
 import io.tidemark.gateway.projection.SnapshotShown;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,33 +22,40 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots on offer, newest first, remembered for {@link GatewayConfig#catalogueRefresh()}. */
-@ApplicationScoped
+@Singleton // asked for every request: no proxy in between
 public class SnapshotCatalogue {
 
     private final SnapshotRepository repository;
-    private final GatewayConfig config;
+    private final Duration refresh;
     private final Clock clock;
     private final AtomicBoolean reading = new AtomicBoolean();
     private final AtomicLong editions = new AtomicLong();
     private final AtomicReference<@Nullable Remembered> remembered = new AtomicReference<>();
 
-    /** @param edition the same as long as the list is */
-    private record Remembered(List<ShownSnapshot> snapshots, long edition, Instant readAt) {
+    /**
+     * @param edition the same as long as the list is
+     * @param until when it is as good as read just now
+     */
+    private record Remembered(List<ShownSnapshot> snapshots, long edition, Instant until) {
 
-        Remembered readAt(Instant when) {
+        Remembered until(Instant when) {
             return new Remembered(snapshots, edition, when);
+        }
+
+        boolean isDue(Instant now) {
+            return until.isBefore(now);
         }
     }
 
     public SnapshotCatalogue(SnapshotRepository repository, GatewayConfig config, Clock clock) {
         this.repository = repository;
-        this.config = config;
+        this.refresh = config.catalogueRefresh();
         this.clock = clock;
     }
 
     /** Not forgotten, only due: the list must outlive a database that goes away right now. */
     void forget(@Observes SnapshotShown event) {
-        remembered.updateAndGet(known -> known == null ? null : known.readAt(Instant.EPOCH));
+        remembered.updateAndGet(known -> known == null ? null : known.until(Instant.EPOCH));
     }
 
     /**
@@ -62,11 +70,7 @@ public class SnapshotCatalogue {
     /** Whether {@link #all()} would read the list before it answers. */
     public boolean due() {
         Remembered known = remembered.get();
-        return known == null || (!reading.get() && due(known, clock.instant()));
-    }
-
-    private boolean due(Remembered known, Instant now) {
-        return known.readAt().plus(config.catalogueRefresh()).isBefore(now);
+        return known == null || (!reading.get() && known.isDue(clock.instant()));
     }
 
     /**
@@ -81,7 +85,7 @@ public class SnapshotCatalogue {
         if (known == null) {
             known = read(null, now);
             remembered.set(known);
-        } else if (due(known, now)
+        } else if (known.isDue(now)
                 && reading.compareAndSet(false, true)) { // one reads, the others answer from what is known
             try {
                 known = refreshed(known, now);
@@ -98,7 +102,7 @@ public class SnapshotCatalogue {
             return read(known, now);
         } catch (ReadUnavailable away) {
             Log.warnf("the list of snapshots stays as it was read error=%s", away.getMessage());
-            return known.readAt(now);
+            return known.until(now.plus(refresh));
         }
     }
 
@@ -126,13 +130,13 @@ public class SnapshotCatalogue {
             if (known != null
                     && keys.equals(
                             known.snapshots().stream().map(ShownSnapshot::key).toList())) {
-                return known.readAt(now);
+                return known.until(now.plus(refresh));
             }
             for (long key : keys) {
                 ShownSnapshot shown = byKey.get(key);
                 snapshots.add(shown != null ? shown : repository.get(key));
             }
-            return new Remembered(List.copyOf(snapshots), editions.incrementAndGet(), now);
+            return new Remembered(List.copyOf(snapshots), editions.incrementAndGet(), now.plus(refresh));
         } catch (PersistenceException failure) {
             throw new ReadUnavailable(failure);
         }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,22 +46,35 @@ public class WholeTables {
                 "select document from gateway.model where snapshot_key = ? order by model",
                 List.of(snapshot),
                 limit,
-                row -> Rows.read(row.getString(1), SnapshotRow.Model.class),
+                row -> row.getBytes(1),
+                document -> Rows.read(document, SnapshotRow.Model.class),
                 to);
     }
 
     /** By metric, grouping, mode, group, month. */
     public void series(long snapshot, Duration limit, Reads.RowConsumer<SnapshotRow.Series> to) {
-        reads.each("""
+        reads.each(
+                """
                 select document from gateway.series_point where snapshot_key = ?
-                 order by metric collate "C", grouped_by collate "C", mode collate "C", group_id, month""", List.of(snapshot), limit, row -> Rows.read(row.getString(1), SnapshotRow.Series.class), to);
+                 order by metric collate "C", grouped_by collate "C", mode collate "C", group_id, month""",
+                List.of(snapshot),
+                limit,
+                row -> row.getBytes(1),
+                document -> Rows.read(document, SnapshotRow.Series.class),
+                to);
     }
 
     /** By metric, grouping, mode, adjusted, a, b. */
     public void crossovers(long snapshot, Duration limit, Reads.RowConsumer<SnapshotRow.Crossover> to) {
-        reads.each("""
+        reads.each(
+                """
                 select document from gateway.crossover where snapshot_key = ?
-                 order by metric collate "C", grouped_by collate "C", mode collate "C", adjusted, group_a, group_b""", List.of(snapshot), limit, row -> Rows.read(row.getString(1), SnapshotRow.Crossover.class), to);
+                 order by metric collate "C", grouped_by collate "C", mode collate "C", adjusted, group_a, group_b""",
+                List.of(snapshot),
+                limit,
+                row -> row.getBytes(1),
+                document -> Rows.read(document, SnapshotRow.Crossover.class),
+                to);
     }
 
     /** By metric, grouping, mode, month. */
@@ -68,7 +82,12 @@ public class WholeTables {
         reads.each(
                 """
                 select document from gateway.concentration where snapshot_key = ?
-                 order by metric collate "C", among collate "C", mode collate "C", month""", List.of(snapshot), limit, row -> Rows.read(row.getString(1), SnapshotRow.Concentration.class), to);
+                 order by metric collate "C", among collate "C", mode collate "C", month""",
+                List.of(snapshot),
+                limit,
+                row -> row.getBytes(1),
+                document -> Rows.read(document, SnapshotRow.Concentration.class),
+                to);
     }
 
     /** By model, then age. */
@@ -76,7 +95,7 @@ public class WholeTables {
         reads.each("""
                 select model, checkpoint_days, status, downloads, cutoff, median, cutoff_live, median_live,
                        bucket_rank, bucket_ranked
-                  from gateway.model_ram where snapshot_key = ? order by model, checkpoint_days""", List.of(snapshot), limit, WholeTables::ram, to);
+                  from gateway.model_ram where snapshot_key = ? order by model, checkpoint_days""", List.of(snapshot), limit, WholeTables::ram, Function.identity(), to);
     }
 
     private static RamRow ram(ResultSet row) throws SQLException {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.gateway.access.Quotas.Taken;
 import io.tidemark.gateway.access.Samples.Time;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuotasTest {
@@ -15,7 +13,7 @@ class QuotasTest {
     private final Quotas quotas = new Quotas(Samples.config(60, 100), time);
 
     private static ClientAddress address(String text) {
-        return ClientAddress.of(InetAddress.ofLiteral(text), List.of(), List.of());
+        return ClientAddress.of(text);
     }
 
     @Test

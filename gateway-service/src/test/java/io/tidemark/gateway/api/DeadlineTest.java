@@ -83,6 +83,36 @@ class DeadlineTest {
         assertThat(errors.messages).allSatisfy(message -> assertThat(message).contains("request failed status=503"));
     }
 
+    /** A table that nobody asked for before is written first, which may take longer than an answer. */
+    @Test
+    void anExportHasADeadlineOfItsOwn() throws Exception {
+        gateway.empty();
+        gateway.show("deadline of exports", SampleRows.all());
+        try (HttpClient client = HttpClient.newHttpClient();
+                Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table gateway.model in access exclusive mode");
+            CompletableFuture<HttpResponse<String>> export =
+                    client.sendAsync(get("exports/latest/models.csv"), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> list = client.send(get("models?size=7"), HttpResponse.BodyHandlers.ofString());
+            assertThat(list.statusCode()).isEqualTo(503);
+            assertThat(export).isNotDone(); // asked before the list, and still waited for
+            assertThat(export.join().statusCode()).isEqualTo(503);
+            assertThat(export.join().body()).contains("The answer took too long");
+            other.rollback();
+            assertThat(client.send(get("exports/latest/models.csv"), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private HttpRequest get(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path))
+                .header("X-Forwarded-For", "198.51.100.252")
+                .build();
+    }
+
     /** What is logged as an error. */
     private static final class Errors extends Handler {
         private final List<String> messages = new CopyOnWriteArrayList<>();

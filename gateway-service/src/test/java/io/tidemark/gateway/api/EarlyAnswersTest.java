@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,12 +33,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(EarlyAnswersTest.Remembering.class)
 class EarlyAnswersTest {
 
-    /** A list of snapshots that is read again only when a snapshot is shown. */
+    /** A list of snapshots that is read again only when a snapshot is shown, and what early answers are measured against. */
     public static final class Remembering implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.gateway.catalogue-refresh", "1h");
+            return Map.of(
+                    "tidemark.gateway.catalogue-refresh",
+                    "1h",
+                    "tidemark.gateway.reference-directory",
+                    "src/main/resources/examples");
         }
 
         @Override
@@ -144,6 +149,25 @@ class EarlyAnswersTest {
             given().head("/api/v1/models").then().statusCode(200);
         }
         assertThat(early()).isEqualTo(before);
+    }
+
+    /** One constant is an endpoint of this API, the other comes before all that makes it one. */
+    @Test
+    void whatAnswersAreMeasuredAgainstPassesTheGuardAtOnePlaceOnly() {
+        given().get("/api/reference/")
+                .then()
+                .statusCode(204)
+                .header("RateLimit-Policy", "\"anonymous\";q=1000000;w=60")
+                .header("Content-Security-Policy", containsString("default-src 'none'"));
+        given().header("Authorization", "Bearer nonsense")
+                .get("/api/reference/")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer nonsense")
+                .get("/reference/")
+                .then()
+                .statusCode(204)
+                .header("RateLimit-Policy", nullValue());
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Exposed implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "tidemark.gateway.access.anonymous-per-minute", "6",
+                "tidemark.gateway.export-deadline", "5s",
                 "tidemark.gateway.access.trusted-proxies", "127.0.0.0/8,::1",
                 "tidemark.gateway.request-deadline", "2s",
                 "quarkus.http.cors.enabled", "true",
