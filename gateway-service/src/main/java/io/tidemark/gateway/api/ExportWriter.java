@@ -3,6 +3,7 @@ package io.tidemark.gateway.api;
 import io.tidemark.gateway.GatewayConfig;
 import io.tidemark.gateway.export.ParquetSink;
 import io.tidemark.gateway.export.RowSink;
+import io.tidemark.gateway.export.RowSink.Ready;
 import io.tidemark.gateway.query.ShownSnapshot;
 import io.tidemark.gateway.query.WholeTables;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,29 +33,29 @@ public class ExportWriter {
             case MODELS -> {
                 Terms terms = Terms.of(snapshot);
                 try (RowSink<ModelSummary> sink = sink(snapshot, table, ModelSummary.class, format, out)) {
-                    tables.models(key, limit, row -> sink.write(ModelSummary.of(row, terms)));
+                    tables.models(key, limit, row -> sink.ready(ModelSummary.of(row, terms)), Ready::write);
                 }
             }
             case SERIES -> {
                 try (RowSink<ExportRows.Series> sink = sink(snapshot, table, ExportRows.Series.class, format, out)) {
-                    tables.series(key, limit, row -> sink.write(ExportRows.Series.of(row)));
+                    tables.series(key, limit, row -> sink.ready(ExportRows.Series.of(row)), Ready::write);
                 }
             }
             case CROSSOVERS -> {
                 try (RowSink<ExportRows.Crossover> sink =
                         sink(snapshot, table, ExportRows.Crossover.class, format, out)) {
-                    tables.crossovers(key, limit, row -> sink.write(ExportRows.Crossover.of(row)));
+                    tables.crossovers(key, limit, row -> sink.ready(ExportRows.Crossover.of(row)), Ready::write);
                 }
             }
             case CONCENTRATION -> {
                 try (RowSink<ExportRows.Concentration> sink =
                         sink(snapshot, table, ExportRows.Concentration.class, format, out)) {
-                    tables.concentration(key, limit, row -> sink.write(ExportRows.Concentration.of(row)));
+                    tables.concentration(key, limit, row -> sink.ready(ExportRows.Concentration.of(row)), Ready::write);
                 }
             }
             case RAM -> {
                 try (RowSink<ExportRows.Ram> sink = sink(snapshot, table, ExportRows.Ram.class, format, out)) {
-                    tables.ram(key, limit, row -> sink.write(ExportRows.Ram.of(row)));
+                    tables.ram(key, limit, row -> sink.ready(ExportRows.Ram.of(row)), Ready::write);
                 }
             }
         }

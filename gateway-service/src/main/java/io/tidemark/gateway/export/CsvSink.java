@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,12 @@ public final class CsvSink<T> implements RowSink<T> {
     }
 
     @Override
-    public void write(T row) {
-        CsvWriter.CsvWriterRecord line = csv.writeRecord();
+    public Ready ready(T row) {
+        List<@Nullable String> fields = new ArrayList<>(columns.size());
         for (Column<T> column : columns) {
-            line.writeField(field(column.value().apply(row)));
+            fields.add(field(column.value().apply(row)));
         }
-        line.endRecord();
+        return () -> csv.writeRecord(fields);
     }
 
     private static @Nullable String field(@Nullable Object value) {

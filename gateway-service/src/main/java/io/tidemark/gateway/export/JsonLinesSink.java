@@ -18,9 +18,12 @@ public final class JsonLinesSink<T> implements RowSink<T> {
     }
 
     @Override
-    public void write(T row) throws IOException {
-        out.write(json.apply(row));
-        out.write('\n');
+    public Ready ready(T row) {
+        byte[] line = json.apply(row);
+        return () -> {
+            out.write(line);
+            out.write('\n');
+        };
     }
 
     @Override

@@ -88,10 +88,18 @@ public final class ParquetSink<T> implements RowSink<T> {
     }
 
     @Override
-    public void write(T row) throws IOException {
+    public Ready ready(T row) {
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        for (Column<T> column : columns) {
+            Object value = column.value().apply(row);
+            values.add(value instanceof String text ? Binary.fromString(text) : value);
+        }
+        return () -> write(values);
+    }
+
+    private void write(List<@Nullable Object> values) throws IOException {
         for (int at = 0; at < columns.size(); at++) {
-            Column<T> column = columns.get(at);
-            write(group.writers.get(at), column, column.value().apply(row));
+            write(group.writers.get(at), columns.get(at), values.get(at));
         }
         group.store.endRecord();
         rows++;
@@ -110,7 +118,7 @@ public final class ParquetSink<T> implements RowSink<T> {
                 }
                 to.writeNull(0, 0);
             }
-            case String text -> to.write(Binary.fromString(text), 0, defined);
+            case Binary text -> to.write(text, 0, defined);
             case Integer number -> to.write(number.intValue(), 0, defined);
             case Long number -> to.write(number.longValue(), 0, defined);
             case Double number -> to.write(number.doubleValue(), 0, defined);

@@ -5,5 +5,17 @@ import java.io.IOException;
 
 /** Takes the rows of a table one by one; it keeps none of them. What it writes is whole when it is closed. */
 public interface RowSink<T> extends Closeable {
-    void write(T row) throws IOException;
+
+    /** A row that has only to be written. */
+    @FunctionalInterface
+    interface Ready {
+        void write() throws IOException;
+    }
+
+    /** Does for a row what needs no other row; may be called on all cores at once. Rows are written in their order, by one. */
+    Ready ready(T row);
+
+    default void write(T row) throws IOException {
+        ready(row).write();
+    }
 }

@@ -41,18 +41,20 @@ public class WholeTables {
     }
 
     /** Models of every status, by path. */
-    public void models(long snapshot, Duration limit, Reads.RowConsumer<SnapshotRow.Model> to) {
+    public <R> void models(
+            long snapshot, Duration limit, Function<SnapshotRow.Model, R> make, Reads.RowConsumer<R> to) {
         reads.each(
                 "select document from gateway.model where snapshot_key = ? order by model",
                 List.of(snapshot),
                 limit,
                 row -> row.getBytes(1),
-                document -> Rows.read(document, SnapshotRow.Model.class),
+                document -> make.apply(Rows.read(document, SnapshotRow.Model.class)),
                 to);
     }
 
     /** By metric, grouping, mode, group, month. */
-    public void series(long snapshot, Duration limit, Reads.RowConsumer<SnapshotRow.Series> to) {
+    public <R> void series(
+            long snapshot, Duration limit, Function<SnapshotRow.Series, R> make, Reads.RowConsumer<R> to) {
         reads.each(
                 """
                 select document from gateway.series_point where snapshot_key = ?
@@ -60,12 +62,13 @@ public class WholeTables {
                 List.of(snapshot),
                 limit,
                 row -> row.getBytes(1),
-                document -> Rows.read(document, SnapshotRow.Series.class),
+                document -> make.apply(Rows.read(document, SnapshotRow.Series.class)),
                 to);
     }
 
     /** By metric, grouping, mode, adjusted, a, b. */
-    public void crossovers(long snapshot, Duration limit, Reads.RowConsumer<SnapshotRow.Crossover> to) {
+    public <R> void crossovers(
+            long snapshot, Duration limit, Function<SnapshotRow.Crossover, R> make, Reads.RowConsumer<R> to) {
         reads.each(
                 """
                 select document from gateway.crossover where snapshot_key = ?
@@ -73,12 +76,13 @@ public class WholeTables {
                 List.of(snapshot),
                 limit,
                 row -> row.getBytes(1),
-                document -> Rows.read(document, SnapshotRow.Crossover.class),
+                document -> make.apply(Rows.read(document, SnapshotRow.Crossover.class)),
                 to);
     }
 
     /** By metric, grouping, mode, month. */
-    public void concentration(long snapshot, Duration limit, Reads.RowConsumer<SnapshotRow.Concentration> to) {
+    public <R> void concentration(
+            long snapshot, Duration limit, Function<SnapshotRow.Concentration, R> make, Reads.RowConsumer<R> to) {
         reads.each(
                 """
                 select document from gateway.concentration where snapshot_key = ?
@@ -86,16 +90,16 @@ public class WholeTables {
                 List.of(snapshot),
                 limit,
                 row -> row.getBytes(1),
-                document -> Rows.read(document, SnapshotRow.Concentration.class),
+                document -> make.apply(Rows.read(document, SnapshotRow.Concentration.class)),
                 to);
     }
 
     /** By model, then age. */
-    public void ram(long snapshot, Duration limit, Reads.RowConsumer<RamRow> to) {
+    public <R> void ram(long snapshot, Duration limit, Function<RamRow, R> make, Reads.RowConsumer<R> to) {
         reads.each("""
                 select model, checkpoint_days, status, downloads, cutoff, median, cutoff_live, median_live,
                        bucket_rank, bucket_ranked
-                  from gateway.model_ram where snapshot_key = ? order by model, checkpoint_days""", List.of(snapshot), limit, WholeTables::ram, Function.identity(), to);
+                  from gateway.model_ram where snapshot_key = ? order by model, checkpoint_days""", List.of(snapshot), limit, WholeTables::ram, make, to);
     }
 
     private static RamRow ram(ResultSet row) throws SQLException {

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,7 +65,9 @@ class CsvSinkTest {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvSink<Texts> sink = new CsvSink<>(bytes, Columns.of(Texts.class, Object::toString))) {
-            rows.forEach(sink::write);
+            for (Texts row : rows) {
+                sink.write(row);
+            }
         }
         List<Texts> read = new ArrayList<>();
         try (MappingIterator<List<@Nullable String>> lines = PARSER.readValues(bytes.toByteArray())) {
@@ -86,7 +87,9 @@ class CsvSinkTest {
     private static String csv(TableRow... rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvSink<TableRow> sink = new CsvSink<>(bytes, Columns.of(TableRow.class, Object::toString))) {
-            Arrays.stream(rows).forEach(sink::write);
+            for (TableRow row : rows) {
+                sink.write(row);
+            }
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
