@@ -164,8 +164,8 @@ public final class Crossovers {
                 crossings,
                 decided,
                 last < 0 ? null : gap(pair, crossed ? scan.month : -1, last),
-                crossed ? leaveOneOut.of(pair, both, scan.sustained(), columns::model) : null,
-                crossed ? leaveOneOut.of(pair, both, scan.sustained(), columns::organization) : null,
+                crossed ? leaveOneOut.of(pair, both, scan.sustained(), leaveOneOut.models()) : null,
+                crossed ? leaveOneOut.of(pair, both, scan.sustained(), leaveOneOut.organizations()) : null,
                 enough ? resampled : null,
                 balanced,
                 last < 0 ? null : unmapped.beside(pair, both, crossed ? scan : null, last));

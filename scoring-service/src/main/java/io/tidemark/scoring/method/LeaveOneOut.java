@@ -2,12 +2,11 @@ package io.tidemark.scoring.method;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,8 @@ final class LeaveOneOut {
     private final double[][] left;
     private final int[][] observed;
     private final int[][] existing;
+    private @Nullable Units models;
+    private @Nullable Units organizations;
 
     LeaveOneOut(MonthColumns columns, SetSums sums, CrossingScan scan) {
         this.columns = columns;
@@ -33,78 +34,125 @@ final class LeaveOneOut {
         this.existing = new int[2][months];
     }
 
+    /** Every model by itself. */
+    Units models() {
+        models = models == null ? Units.of(columns.models(), columns::model) : models;
+        return models;
+    }
+
+    /** Models by their organization. */
+    Units organizations() {
+        organizations = organizations == null ? Units.of(columns.models(), columns::organization) : organizations;
+        return organizations;
+    }
+
+    /** What is left out at a time: names ascending, so that of two that do the same the first by name is told. */
+    static final class Units {
+        private final List<String> names;
+        private final int[] of; // of each model the index of its unit
+
+        private Units(List<String> names, int[] of) {
+            this.names = names;
+            this.of = of;
+        }
+
+        private static Units of(int models, IntFunction<String> unitOf) {
+            SortedMap<String, Integer> places = new TreeMap<>();
+            for (int model = 0; model < models; model++) {
+                places.put(unitOf.apply(model), 0);
+            }
+            List<String> names = List.copyOf(places.keySet());
+            for (int unit = 0; unit < names.size(); unit++) {
+                places.put(names.get(unit), unit);
+            }
+            return new Units(
+                    names,
+                    IntStream.range(0, models)
+                            .map(model -> places.get(unitOf.apply(model)))
+                            .toArray());
+        }
+
+        /** The models of two sets by unit: its index in the upper half, in the lower the model's place in one set after the other. */
+        private long[] sorted(MemberSet[] sets) {
+            long[] sorted = new long[sets[0].size() + sets[1].size()];
+            int place = 0;
+            for (MemberSet set : sets) {
+                for (int model : set.models()) {
+                    sorted[place] = ((long) of[model] << Integer.SIZE) | place;
+                    place++;
+                }
+            }
+            Arrays.sort(sorted);
+            return sorted;
+        }
+    }
+
     /**
      * @param indexes of the two sets, {@code sets} themselves
      * @param sustained whether the crossing is, with everyone
      * @return null if there is no unit to leave out
      */
-    Crossover.@Nullable LeftOut of(int[] indexes, MemberSet[] sets, boolean sustained, IntFunction<String> unitOf) {
+    Crossover.@Nullable LeftOut of(int[] indexes, MemberSet[] sets, boolean sustained, Units units) {
         double earliest = Double.NaN;
         double latest = Double.NaN;
         String earliestWithout = null;
         String latestWithout = null;
         List<String> undone = new ArrayList<>();
-        int units = 0;
-        for (Map.Entry<String, List<Integer>> unit : units(sets, unitOf).entrySet()) {
-            if (isWhole(unit.getValue(), sets)) {
+        int count = 0;
+        long[] sorted = units.sorted(sets);
+        for (int from = 0; from < sorted.length; ) {
+            int unit = (int) (sorted[from] >>> Integer.SIZE);
+            int inFirst = 0;
+            int to = from;
+            restore(indexes);
+            for (; to < sorted.length && (int) (sorted[to] >>> Integer.SIZE) == unit; to++) {
+                int place = (int) sorted[to];
+                boolean first = place < sets[0].size();
+                inFirst += first ? 1 : 0;
+                subtract(first ? sets[0].models()[place] : sets[1].models()[place - sets[0].size()], first ? 0 : 1);
+            }
+            boolean whole = inFirst == sets[0].size() || to - from - inFirst == sets[1].size();
+            from = to;
+            if (whole) {
                 continue;
             }
-            units++;
-            subtract(unit.getValue(), indexes, sets);
+            count++;
+            String name = units.names.get(unit);
             if (!scan.over(left[0], 0, left[1], 0).decide() || (sustained && !scan.sustained())) {
-                undone.add(unit.getKey());
+                undone.add(name);
                 continue;
             }
             if (!(scan.day >= earliest)) {
                 earliest = scan.day;
-                earliestWithout = unit.getKey();
+                earliestWithout = name;
             }
             if (!(scan.day <= latest)) {
                 latest = scan.day;
-                latestWithout = unit.getKey();
+                latestWithout = name;
             }
         }
-        Collections.sort(undone);
-        return units == 0
+        return count == 0
                 ? null
-                : new Crossover.LeftOut(units, earliest, earliestWithout, latest, latestWithout, undone);
+                : new Crossover.LeftOut(count, earliest, earliestWithout, latest, latestWithout, undone);
     }
 
-    /** Units with their models, by name, so that of two that do the same the first by name is told. */
-    private static SortedMap<String, List<Integer>> units(MemberSet[] sets, IntFunction<String> unitOf) {
-        SortedMap<String, List<Integer>> units = new TreeMap<>();
-        for (MemberSet set : sets) {
-            for (int model : set.models()) {
-                units.computeIfAbsent(unitOf.apply(model), none -> new ArrayList<>())
-                        .add(model);
-            }
-        }
-        return units;
-    }
-
-    private static boolean isWhole(List<Integer> unit, MemberSet[] sets) {
-        return Arrays.stream(sets)
-                .anyMatch(set -> unit.size() >= set.size()
-                        && unit.stream().filter(set::has).count() == set.size());
-    }
-
-    private void subtract(List<Integer> unit, int[] indexes, MemberSet[] sets) {
+    private void restore(int[] indexes) {
         for (int side = 0; side < 2; side++) {
             int from = indexes[side] * months;
             System.arraycopy(sums.values, from, left[side], 0, months);
             System.arraycopy(sums.observed, from, observed[side], 0, months);
             System.arraycopy(sums.existing, from, existing[side], 0, months);
         }
-        for (int model : unit) {
-            int side = sets[0].has(model) ? 0 : 1;
-            for (int month = 0; month < months; month++) {
-                existing[side][month] -= columns.exists(model, month) ? 1 : 0;
-                if (columns.observed(model, month)) {
-                    observed[side][month]--;
-                    left[side][month] -= columns.value(model, month);
-                    if (observed[side][month] == 0) {
-                        left[side][month] = existing[side][month] == 0 ? 0 : Double.NaN;
-                    }
+    }
+
+    private void subtract(int model, int side) {
+        for (int month = 0; month < months; month++) {
+            existing[side][month] -= columns.exists(model, month) ? 1 : 0;
+            if (columns.observed(model, month)) {
+                observed[side][month]--;
+                left[side][month] -= columns.value(model, month);
+                if (observed[side][month] == 0) {
+                    left[side][month] = existing[side][month] == 0 ? 0 : Double.NaN;
                 }
             }
         }
