@@ -18,13 +18,15 @@ class CrossoverPropertiesTest {
     private static final int TRIES = 50;
     private static final int MONTHS = 12;
 
+    private static final double PART = 1.0 / 1_024; // exact, and of so few models no whole number
+
     /** A model of a random world. */
     private record Row(String path, int released, List<Double> values) {}
 
     @Property(tries = TRIES)
     void swappingTheGroupsMirrorsTheAnswer(@ForAll long seed) {
-        Crossover there = world(rows(seed)).answer(0, 1);
-        Crossover back = world(rows(seed)).answer(1, 0);
+        Crossover there = world(untied(rows(seed))).answer(0, 1);
+        Crossover back = world(untied(rows(seed))).answer(1, 0);
 
         assertThat(back.months()).isEqualTo(there.months());
         assertThat(back.gap() == null).isEqualTo(there.gap() == null);
@@ -159,6 +161,18 @@ class CrossoverPropertiesTest {
     }
 
     /** Models of two groups and of none, some of which are released, enter or leave on the way; whole numbers. */
+    /** The same with sums that are never equal: of two equal groups each has reached the other, which no mirror shows. */
+    private static List<Row> untied(List<Row> rows) {
+        return rows.stream()
+                .map(row -> row.path().startsWith("a")
+                        ? new Row(
+                                row.path(),
+                                row.released(),
+                                row.values().stream().map(value -> value + PART).toList())
+                        : row)
+                .toList();
+    }
+
     private static List<Row> rows(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Row> rows = new ArrayList<>();
