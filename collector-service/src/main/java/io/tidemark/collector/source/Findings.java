@@ -24,6 +24,14 @@ public final class Findings {
         private final List<Finding> shown = new ArrayList<>();
         private @Nullable Finding firstOfRest;
         private long rest;
+
+        Tally copy() {
+            Tally copy = new Tally();
+            copy.shown.addAll(shown);
+            copy.firstOfRest = firstOfRest;
+            copy.rest = rest;
+            return copy;
+        }
     }
 
     /** @param where file or URL of the page, without credentials */
@@ -56,6 +64,19 @@ public final class Findings {
         if (tally.firstOfRest == null) {
             tally.firstOfRest = new Finding(level, reason, where, row, field, detail, 1);
         }
+    }
+
+    /** As they are now, to come back to. */
+    public Findings copy() {
+        Findings copy = new Findings(where);
+        kinds.forEach((kind, tally) -> copy.kinds.put(kind, tally.copy()));
+        return copy;
+    }
+
+    /** Forgets what was found since they were copied: of a page that comes to nothing, and is read again. */
+    public void backTo(Findings copy) {
+        kinds.clear();
+        kinds.putAll(copy.kinds);
     }
 
     /** How many were found, all kinds. */

@@ -43,54 +43,47 @@ public class WholeTables {
     /** Models of every status, by path. */
     public <R> void models(
             long snapshot, Duration limit, Function<SnapshotRow.Model, R> make, Reads.RowConsumer<R> to) {
-        reads.each(
+        documents(
                 "select document from gateway.model where snapshot_key = ? order by model",
-                List.of(snapshot),
+                snapshot,
                 limit,
-                row -> row.getBytes(1),
-                document -> make.apply(Rows.read(document, SnapshotRow.Model.class)),
+                SnapshotRow.Model.class,
+                make,
                 to);
     }
 
     /** By metric, grouping, mode, group, month. */
     public <R> void series(
             long snapshot, Duration limit, Function<SnapshotRow.Series, R> make, Reads.RowConsumer<R> to) {
-        reads.each(
-                """
+        documents("""
                 select document from gateway.series_point where snapshot_key = ?
-                 order by metric collate "C", grouped_by collate "C", mode collate "C", group_id, month""",
-                List.of(snapshot),
-                limit,
-                row -> row.getBytes(1),
-                document -> make.apply(Rows.read(document, SnapshotRow.Series.class)),
-                to);
+                 order by metric collate "C", grouped_by collate "C", mode collate "C", group_id, month""", snapshot, limit, SnapshotRow.Series.class, make, to);
     }
 
     /** By metric, grouping, mode, adjusted, a, b. */
     public <R> void crossovers(
             long snapshot, Duration limit, Function<SnapshotRow.Crossover, R> make, Reads.RowConsumer<R> to) {
-        reads.each(
-                """
+        documents("""
                 select document from gateway.crossover where snapshot_key = ?
-                 order by metric collate "C", grouped_by collate "C", mode collate "C", adjusted, group_a, group_b""",
-                List.of(snapshot),
-                limit,
-                row -> row.getBytes(1),
-                document -> make.apply(Rows.read(document, SnapshotRow.Crossover.class)),
-                to);
+                 order by metric collate "C", grouped_by collate "C", mode collate "C", adjusted, group_a, group_b""", snapshot, limit, SnapshotRow.Crossover.class, make, to);
     }
 
     /** By metric, grouping, mode, month. */
     public <R> void concentration(
             long snapshot, Duration limit, Function<SnapshotRow.Concentration, R> make, Reads.RowConsumer<R> to) {
-        reads.each(
-                """
+        documents("""
                 select document from gateway.concentration where snapshot_key = ?
-                 order by metric collate "C", among collate "C", mode collate "C", month""",
+                 order by metric collate "C", among collate "C", mode collate "C", month""", snapshot, limit, SnapshotRow.Concentration.class, make, to);
+    }
+
+    private <T extends SnapshotRow, R> void documents(
+            String sql, long snapshot, Duration limit, Class<T> type, Function<T, R> make, Reads.RowConsumer<R> to) {
+        reads.each(
+                sql,
                 List.of(snapshot),
                 limit,
                 row -> row.getBytes(1),
-                document -> make.apply(Rows.read(document, SnapshotRow.Concentration.class)),
+                document -> make.apply(Rows.read(document, type)),
                 to);
     }
 

@@ -125,6 +125,7 @@ public record JsonReply(
         if (!answer.dated()) {
             findings.info("no_date_header", null, "Date", "the answer has no Date: the day of our clock holds");
         }
+        Findings before = findings.copy();
         try {
             JsonNode body;
             try (JsonParser parser = parser(answered.body(), findings)) {
@@ -135,6 +136,7 @@ public record JsonReply(
             String words =
                     cut instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : cut.getMessage();
             String detail = where + ": body is not whole JSON: " + words;
+            findings.backTo(before); // rows before the cut come again with the whole body
             findings.warn("truncated_json", null, null, detail);
             return new JsonReply(answered, answer, null, FailureClass.TRANSPORT, detail);
         }

@@ -222,8 +222,8 @@ class HuggingFaceSourceTest extends HubConversation {
     }
 
     @Test
-    void cutJsonIsRetriedAndNamed() {
-        server.on(MODELS, hub("[{\"_id\":\"621ffdc0000000"));
+    void cutJsonIsRetriedAndNamedAndItsRowsAreNotCounted() {
+        server.on(MODELS, hub("[{\"id\":\"bare\"},{\"_id\":\"621ffdc0000000"));
         Failed failed = (Failed) fetch(LIST_START);
         assertThat(failed.failure()).isEqualTo(FailureClass.TRANSPORT);
         assertThat(failed.findings()).singleElement().satisfies(finding -> {
