@@ -22,6 +22,7 @@ import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.ModelStatus;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.Redistribution;
@@ -67,7 +68,11 @@ public final class SampleRows {
                 3,
                 0.875,
                 List.of("downloads from mirrors", "private deployments"),
-                invented));
+                invented,
+                List.of(
+                        NamedGrouping.WEST,
+                        new NamedGrouping(
+                                "reviewed", "Reviewed regions", Grouping.REGION, List.of("us", "china", "eu")))));
         rows.add(new Source(
                 "huggingface",
                 null,

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface RegistryConfig {
 
     /**
-     * Folder whose {@code organizations.yaml}, {@code families.yaml}, {@code policy.yaml} and {@code curations.yaml} replace
-     * the built-in files one by one; none by default.
+     * Folder whose {@code organizations.yaml}, {@code families.yaml}, {@code groupings.yaml}, {@code policy.yaml} and
+     * {@code curations.yaml} replace the built-in files one by one; none by default.
      */
     Optional<Path> folder();
 }

@@ -9,6 +9,7 @@ import io.tidemark.common.model.GapTrend;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.ModelStatus;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.Redistribution;
@@ -76,6 +77,7 @@ public sealed interface SnapshotRow {
      * @param flags models that carry each flag
      * @param notSeen what is not in these figures, in words
      * @param invented true if any input comes from a made-up world
+     * @param groupings named ones; null in snapshots from before they were told, which had {@link NamedGrouping#WEST}
      */
     record Summary(
             LocalDate asOf,
@@ -89,8 +91,15 @@ public sealed interface SnapshotRow {
             int families,
             double coverage,
             List<String> notSeen,
-            boolean invented)
-            implements SnapshotRow {}
+            boolean invented,
+            @Nullable List<NamedGrouping> groupings)
+            implements SnapshotRow {
+
+        /** What may be asked for by a name. */
+        public List<NamedGrouping> namedGroupings() {
+            return groupings == null ? List.of(NamedGrouping.WEST) : groupings;
+        }
+    }
 
     /**
      * What one source contributed.

@@ -8,7 +8,8 @@ public enum Grouping implements WireName {
     REGION("region"),
     ORGANIZATION("organization"),
     FAMILY("family"),
-    SIZE("size");
+    SIZE("size"),
+    LICENSE("license");
 
     private final String wireName;
 

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 public final class RegistryFiles {
 
     /** Every file a registry consists of. */
-    public static final List<String> NAMES =
-            List.of("organizations.yaml", "families.yaml", "policy.yaml", "curations.yaml", "mappings.yaml");
+    public static final List<String> NAMES = List.of(
+            "organizations.yaml", "families.yaml", "groupings.yaml", "policy.yaml", "curations.yaml", "mappings.yaml");
 
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -91,8 +91,8 @@ public final class RegistryFiles {
      * @throws IllegalArgumentException naming the file, the key and what is wrong
      */
     public <T> Versioned<T> readVersioned(String name, Class<T> type) {
-        Optional<Path> file = folder.map(path -> path.resolve(name)).filter(Files::exists);
-        String title = file.map(Path::toString).orElse("/registry/" + name);
+        Optional<Path> file = file(name);
+        String title = title(name);
         try (InputStream stream = file.isPresent()
                 ? Files.newInputStream(file.get())
                 : Objects.requireNonNull(type.getResourceAsStream(title), title + " is not in this module")) {
@@ -101,6 +101,15 @@ public final class RegistryFiles {
         } catch (IOException failure) {
             throw new IllegalArgumentException(title + ": " + failure.getMessage(), failure);
         }
+    }
+
+    /** What messages call a file: its path, or where it is built in. */
+    public String title(String name) {
+        return file(name).map(Path::toString).orElse("/registry/" + name);
+    }
+
+    private Optional<Path> file(String name) {
+        return folder.map(path -> path.resolve(name)).filter(Files::exists);
     }
 
     /**

@@ -57,7 +57,8 @@ final class SnapshotWorld {
                 40,
                 1,
                 List.of("private deployments"),
-                true);
+                true,
+                List.of());
     }
 
     SnapshotRow.Source source() {

@@ -79,7 +79,8 @@ record NumberedSnapshot(int number, int models) {
                 0,
                 1.0,
                 List.of(),
-                true);
+                true,
+                List.of());
         List<SnapshotPart> parts = new ArrayList<>();
         parts.add(part(0, SnapshotRow.Kind.SUMMARY, List.of(summary)));
         for (int from = 0; from < models; from += ROWS_PER_PART) {

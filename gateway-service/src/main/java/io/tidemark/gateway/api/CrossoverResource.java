@@ -67,8 +67,8 @@ public class CrossoverResource {
             operationId = "listCrossovers",
             summary = "When one group overtook another, and whether it lasted",
             description =
-                    "By a, then b. Every ordered pair of regions ('west' is us and eu together), and of the largest families"
-                            + " and organizations, has an answer, with the crossings, their dates, how the gap moves, and how much the"
+                    "By a, then b. Every ordered pair of regions, of the largest families and of the largest organizations, and of"
+                            + " groupings of them that the snapshot names ('west' is us and eu together), has an answer, with the crossings, their dates, how the gap moves, and how much the"
                             + " date depends on single models, on who is observed and on models without a region.")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(name = "metric", in = ParameterIn.QUERY, ref = "compared-metric")
@@ -93,7 +93,8 @@ public class CrossoverResource {
     @Parameter(
             name = "a",
             in = ParameterIn.QUERY,
-            description = "The group that overtakes; any by default. With by=region also 'west'.",
+            description =
+                    "The group that overtakes; any by default. Also a grouping that the snapshot names, such as 'west'.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -101,7 +102,8 @@ public class CrossoverResource {
     @Parameter(
             name = "b",
             in = ParameterIn.QUERY,
-            description = "The group that is overtaken; any by default. With by=region also 'west'.",
+            description =
+                    "The group that is overtaken; any by default. Also a grouping that the snapshot names, such as 'west'.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -143,8 +145,10 @@ public class CrossoverResource {
     private Question question(Parameters parameters, ShownSnapshot snapshot) {
         String metric = ComparedMetric.of(parameters, vocabulary, snapshot, Vocabulary.Field.COMPARED_METRIC);
         Grouping by = parameters.one("by", Grouping.class).orElse(Grouping.REGION);
-        if (by == Grouping.SIZE) {
-            throw Parameters.invalid("by", "'size' is not one of region, organization, family: sizes do not compete");
+        if (by == Grouping.SIZE || by == Grouping.LICENSE) {
+            throw Parameters.invalid(
+                    "by",
+                    "'" + by.wireName() + "' is not one of region, organization, family: the others do not compete");
         }
         SeriesMode mode = parameters.one("mode", SeriesMode.class).orElse(SeriesMode.CUMULATIVE);
         Collection<String> groups = comparisons.groups(snapshot.key(), metric, by, mode);

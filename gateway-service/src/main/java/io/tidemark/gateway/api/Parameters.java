@@ -99,10 +99,17 @@ final class Parameters {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Texts as they are given, one by one; none if the parameter is not there. */
+    List<String> each(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(value -> checked(name, value))
+                .toList();
+    }
+
     /** Texts separated by commas, or given one by one; none if the parameter is not there. */
     Stream<String> split(String name) {
-        return values.getOrDefault(name, List.of()).stream()
-                .flatMap(value -> Arrays.stream(checked(name, value).split(",", -1)))
+        return each(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(value -> {
                     if (value.isBlank()) {
                         throw invalid(name, "has an empty value between its commas");

@@ -2,7 +2,6 @@ package io.tidemark.gateway.api;
 
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Flag;
-import io.tidemark.common.model.Grouping;
 import io.tidemark.gateway.query.GroupTable;
 import io.tidemark.gateway.query.PageKey;
 import io.tidemark.gateway.query.PageRows;
@@ -29,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Series of groups. */
 @Path("/api/v1/series")
@@ -75,7 +75,7 @@ public class SeriesResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"region", "organization", "family", "size"},
+                            enumeration = {"region", "organization", "family", "size", "license"},
                             defaultValue = "region"))
     @Parameter(
             name = "mode",
@@ -99,12 +99,23 @@ public class SeriesResource {
     @Parameter(
             name = "groups",
             in = ParameterIn.QUERY,
-            description = "Groups, separated by commas; all by default. With by=region also 'west': us and eu together,"
-                    + " null if either is.",
+            description =
+                    "Groups, separated by commas; by default all, and those that 'define' adds. Also groups taken together"
+                            + " that the snapshot names, such as 'west' (its 'groupings' say which there are): null where one of them"
+                            + " is.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
                             examples = {"china,west"}))
+    @Parameter(
+            name = "define",
+            in = ParameterIn.QUERY,
+            description =
+                    "Groups taken together under a name of your own: 'name:group,group'. May be given several times.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            examples = {"mine:us,china"}))
     @Parameter(
             name = "adjusted",
             in = ParameterIn.QUERY,
@@ -127,7 +138,9 @@ public class SeriesResource {
         ShownSnapshot snapshot = snapshots.of(parameters, cursor);
         int size = parameters.rows("size", DEFAULT_ROWS);
         SeriesQuestion question = SeriesQuestion.of(
-                parameters, (metric, by, mode) -> groups.seriesGroups(snapshot.key(), metric, by, mode));
+                parameters,
+                snapshot.summary().namedGroupings(),
+                (metric, by, mode) -> groups.seriesGroups(snapshot.key(), metric, by, mode));
         String query = "series " + question;
         PageKey after = Cursor.after(cursor, query, value -> true);
         return answers.list(snapshot, SeriesPoint.class, query + " " + size + " " + after, headers, () -> {
@@ -161,18 +174,20 @@ public class SeriesResource {
         }
         List<SeriesPoint> points = new ArrayList<>();
         months.values().forEach(month -> question.groups().stream()
-                .map(group -> point(group, question.by(), month))
+                .map(group -> point(group, question, month))
                 .filter(Objects::nonNull)
                 .forEach(points::add));
         return points;
     }
 
-    private static SeriesPoint point(String group, Grouping by, Map<String, SeriesPoint> month) {
-        return NamedGrouping.find(group, by)
-                .map(named -> named.sum(named.members().stream()
-                        .map(month::get)
-                        .filter(Objects::nonNull)
-                        .toList()))
+    private static @Nullable SeriesPoint point(String group, SeriesQuestion question, Map<String, SeriesPoint> month) {
+        return question.named(group)
+                .map(named -> GroupSum.of(
+                        group,
+                        named.groups().stream()
+                                .map(month::get)
+                                .filter(Objects::nonNull)
+                                .toList()))
                 .orElseGet(() -> month.get(group));
     }
 }

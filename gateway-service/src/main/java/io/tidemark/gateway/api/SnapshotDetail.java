@@ -1,5 +1,6 @@
 package io.tidemark.gateway.api;
 
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.gateway.query.ShownSnapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,10 @@ public record SnapshotDetail(
         List<String> notSeen,
 
         @Schema(description = "Whether any input comes from a made-up world.")
-        boolean invented) {
+        boolean invented,
+
+        @Schema(description = "Groups taken together under a name, which series and comparisons can be asked for.")
+        List<NamedGrouping> groupings) {
 
     /** How fresh a source was. */
     @Schema(name = "Freshness", description = "How fresh a source was.")
@@ -79,7 +83,8 @@ public record SnapshotDetail(
                                 age(source.newestObservedOn(), snapshot.asOf())))
                         .toList(),
                 snapshot.summary().notSeen(),
-                snapshot.summary().invented());
+                snapshot.summary().invented(),
+                snapshot.summary().namedGroupings());
     }
 
     static @Nullable Long age(@Nullable LocalDate newest, LocalDate asOf) {

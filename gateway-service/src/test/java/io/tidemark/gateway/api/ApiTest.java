@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,6 +22,8 @@ import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each resource answers, on the small snapshot of {@link SampleRows}. */
 @QuarkusTest
@@ -304,6 +308,59 @@ class ApiTest {
         given().get("/api/v1/series?mode=cumulative")
                 .then()
                 .body("notes.code", contains("invented_data", "panel_change"));
+    }
+
+    @Test
+    void aGroupingOfTheOperatorIsAskedForByItsName() {
+        given().get("/api/v1/series?groups=reviewed&from=2026-07&to=2026-07")
+                .then()
+                .body("data.group", contains("reviewed"))
+                .body("data[0].value", is(1_000))
+                .body("data[0].share", is(1));
+        given().get("/api/v1/snapshots/latest")
+                .then()
+                .body("data.groupings.id", contains("west", "reviewed"))
+                .body("data.groupings[1].groups", contains("us", "china", "eu"));
+        given().get("/api/v1/series?by=family&groups=reviewed")
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith("groups: 'reviewed' is not one of"));
+    }
+
+    @Test
+    void clientsNameTheirOwnGroupings() {
+        given().get("/api/v1/series?groups=west,mine&define=mine:us,china&from=2026-07&to=2026-07")
+                .then()
+                .body("data.group", contains("west", "mine"))
+                .body("data[0].value", is(400))
+                .body("data[1].value", is(1_000));
+        given().get("/api/v1/series?define=mine:us,china&define=far:eu&from=2026-07&to=2026-07")
+                .then()
+                .body("data.group", contains("china", "eu", "us", "mine", "far"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "define=us,china | define: 'us,china' is not like mine:us,eu: a name in lower case, a colon, groups",
+                "define=:us | define: ':us' is not like mine:us,eu: a name in lower case, a colon, groups",
+                "define=Mine:us | define: 'Mine:us' is not like mine:us,eu: a name in lower case, a colon, groups",
+                "define=mine: | define: '' is not one of china, eu, us (by=region)",
+                "define=mine:mars | define: 'mars' is not one of china, eu, us (by=region)",
+                "define=mine:us,us | define: 'mine' has a group twice",
+                "define=west:us | define: 'west' is the name of a group or defined twice",
+                "define=us:eu | define: 'us' is the name of a group or defined twice",
+                "define=a:us&define=a:eu | define: 'a' is the name of a group or defined twice",
+                "define=a:us&groups=us | define: 'a' is not among groups; name it there or leave it out",
+            })
+    void aDefinitionThatIsNoneIsRefused(String query, String detail) {
+        given().get("/api/v1/series?" + query)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("invalid-parameter"))
+                .body("detail", equalTo(detail));
     }
 
     @Test

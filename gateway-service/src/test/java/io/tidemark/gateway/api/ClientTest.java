@@ -92,7 +92,8 @@ class ClientTest {
     @Test
     void seriesHaveTheirPoints() throws ApiException {
         GetSeriesAnswer answer = new GroupsApi(client)
-                .getSeries(null, "downloads", "region", "monthly", null, "china", null, "2026-07", null, null, null);
+                .getSeries(
+                        null, "downloads", "region", "monthly", null, "china", null, null, "2026-07", null, null, null);
         assertThat(answer.getData()).hasSize(1);
         assertThat(answer.getData().getFirst().getGroup()).isEqualTo("china");
         assertThat(answer.getData().getFirst().getValue()).isEqualTo(600.0);

@@ -148,7 +148,7 @@ class HttpTest {
                 "series?by=planet | invalid-parameter | by: 'planet' is not one of region, organization, family, size",
                 "series?metric=likes | invalid-parameter | metric: 'likes' is not one of downloads",
                 "series?granularity=day | invalid-parameter | granularity: 'day' is not one of month",
-                "series?groups=china,moon | invalid-parameter | groups: 'moon' is not one of china, eu, us, west (by=region)",
+                "series?groups=china,moon | invalid-parameter | groups: 'moon' is not one of china, eu, us, west, reviewed (by=region)",
                 "series?from=2026-08&to=2026-07 | invalid-parameter | from: 2026-08 is after to=2026-07",
                 "series?from=2026-08-01 | invalid-parameter | from: '2026-08-01' is not a month such as 2026-08",
                 "rankings | invalid-parameter | metric: is required, one of index, ram, downloads30d, downloadsAllTime",

@@ -1,7 +1,7 @@
 package io.tidemark.scoring.assembly;
 
 import io.tidemark.common.model.Grouping;
-import io.tidemark.common.model.Region;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.scoring.method.GroupMembers;
 import io.tidemark.scoring.method.MemberSet;
 import io.tidemark.scoring.method.MonthColumns;
@@ -13,32 +13,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which groups are compared with each other: all regions and {@code west}, and the largest families and organizations. Sizes do not
- * compete.
+ * Which groups are compared with each other: all regions, the largest families and organizations, and named groupings of these.
+ * Sizes and licences do not compete.
  *
  * @param sets all groups, by grouping
  * @param groupings of each set
  * @param pairs every ordered pair within a grouping that shares no model
  */
 record ComparedGroups(List<MemberSet> sets, List<Grouping> groupings, List<int[]> pairs) {
-    /** {@code method.md}, section 1. */
-    private static final String WEST = "west";
-
-    private static final List<String> IN_WEST = List.of(Region.US.wireName(), Region.EU.wireName());
-
     /**
      * @param members of every grouping
+     * @param named each is compared if any model is in it
      * @param rows the panel's models that the rows of the columns are of, ascending
      * @param sizes what the largest are by, in this order: the first in which a group has a value decides
      */
-    static ComparedGroups of(Map<Grouping, GroupMembers> members, int[] rows, List<MonthColumns> sizes, int top) {
+    static ComparedGroups of(
+            Map<Grouping, GroupMembers> members,
+            List<NamedGrouping> named,
+            int[] rows,
+            List<MonthColumns> sizes,
+            int top) {
         ComparedGroups compared = new ComparedGroups(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<MemberSet> regions = sets(members.get(Grouping.REGION), rows);
-        List<MemberSet> withWest = new ArrayList<>(regions);
-        withWest.add(union(regions));
-        compared.add(Grouping.REGION, withWest);
-        for (Grouping by : List.of(Grouping.ORGANIZATION, Grouping.FAMILY)) {
-            compared.add(by, largest(sets(members.get(by), rows), sizes, top));
+        for (Grouping by : List.of(Grouping.REGION, Grouping.ORGANIZATION, Grouping.FAMILY)) {
+            List<MemberSet> all = sets(members.get(by), rows);
+            List<MemberSet> own = new ArrayList<>(by == Grouping.REGION ? all : largest(all, sizes, top));
+            named.stream()
+                    .filter(grouping -> grouping.by() == by)
+                    .map(grouping -> union(grouping, all))
+                    .filter(set -> set.stream().findAny().isPresent())
+                    .forEach(own::add);
+            compared.add(by, own);
         }
         return compared;
     }
@@ -58,11 +62,11 @@ record ComparedGroups(List<MemberSet> sets, List<Grouping> groupings, List<int[]
         }
     }
 
-    private static MemberSet union(List<MemberSet> regions) {
+    private static MemberSet union(NamedGrouping grouping, List<MemberSet> sets) {
         return new MemberSet(
-                WEST,
-                regions.stream()
-                        .filter(region -> IN_WEST.contains(region.name()))
+                grouping.id(),
+                sets.stream()
+                        .filter(set -> grouping.groups().contains(set.name()))
                         .flatMapToInt(MemberSet::stream)
                         .toArray());
     }

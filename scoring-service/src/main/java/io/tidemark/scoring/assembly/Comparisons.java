@@ -2,6 +2,7 @@ package io.tidemark.scoring.assembly;
 
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.method.AnsweredPairs;
@@ -35,12 +36,14 @@ record Comparisons(
     private static final List<SeriesMode> MODES = List.of(SeriesMode.values());
 
     /**
+     * @param named groups that are compared beside those of {@code members}
      * @param downloads of every model of the panel
      * @param before with the same method; null if there is none
      * @param drawn in the last computation; null to draw everything
      */
     static Comparisons of(
             Map<Grouping, GroupMembers> members,
+            List<NamedGrouping> named,
             Months months,
             DownloadColumns downloads,
             MethodParameters method,
@@ -50,6 +53,7 @@ record Comparisons(
         MonthColumns cumulative = downloads.of(SeriesMode.CUMULATIVE, false);
         ComparedGroups groups = ComparedGroups.of(
                 members,
+                named,
                 downloads.rows(),
                 List.of(cumulative, monthly),
                 method.crossover().topGroups());

@@ -113,7 +113,9 @@ final class DerivativeTables {
             DerivativeGroups groups = DerivativeGroups.of(members.get(by), derivatives, panel.size());
             for (SeriesMode mode : List.of(SeriesMode.MONTHLY, SeriesMode.CUMULATIVE)) {
                 DerivativeSeries.Points[] points = DerivativeSeries.of(mode, derivatives, groups, months, panel.asOf());
-                among.add(groups, mode, points);
+                if (by != Grouping.LICENSE) { // licences do not compete
+                    among.add(groups, mode, points);
+                }
                 for (int group = 0; group < points.length; group++) {
                     for (int month = 0; month < months.count(); month++) {
                         rows.add(row(groups, mode, group, months, month, points[group]));

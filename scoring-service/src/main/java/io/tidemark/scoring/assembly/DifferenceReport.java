@@ -83,7 +83,7 @@ public record DifferenceReport(String from, String to, List<Field> fields) {
     private static SnapshotInputs withRegistryOf(SnapshotInputs old, SnapshotInputs data) {
         Map<ModelId, Classification> classifications = new HashMap<>(data.classifications());
         classifications.replaceAll((path, now) -> old.classifications().getOrDefault(path, now));
-        return data.withRegistry(classifications, old.familyNames(), old.registryDigest());
+        return data.withRegistry(classifications, old.familyNames(), old.groupings(), old.registryDigest());
     }
 
     /** Splits the changes of four snapshots that differ by one step each. */

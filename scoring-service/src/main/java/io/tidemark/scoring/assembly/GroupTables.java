@@ -221,6 +221,7 @@ final class GroupTables {
                         ? "No family"
                         : inputs.familyNames().getOrDefault(id, id);
             case SIZE -> id.equals(GroupMembers.NO_SIZE) ? "Unresolved" : id;
+            case LICENSE -> id;
         };
     }
 
@@ -229,7 +230,7 @@ final class GroupTables {
         return switch (members.by()) {
             case REGION -> Region.of(members.groups().get(group).toLowerCase(Locale.ROOT));
             case ORGANIZATION -> panel.classifications().get(models[0]).region();
-            case FAMILY, SIZE -> null;
+            case FAMILY, SIZE, LICENSE -> null;
         };
     }
 

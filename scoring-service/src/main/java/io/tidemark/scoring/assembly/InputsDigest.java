@@ -1,5 +1,6 @@
 package io.tidemark.scoring.assembly;
 
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.scoring.domain.AbsenceEvidence;
 import io.tidemark.scoring.domain.ChildCount;
 import io.tidemark.scoring.domain.Classification;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputsDigest {
     /** Changes when what is digested changes. */
-    private static final String LAYOUT = "tidemark-inputs-4";
+    private static final String LAYOUT = "tidemark-inputs-5";
 
     private final Sha256 digest = new Sha256();
     private final SnapshotInputs inputs;
@@ -57,6 +58,10 @@ final class InputsDigest {
         heads.forEach(digest::add);
         months.addTo(digest);
         digest.addAll(inputs.familyNames().entrySet());
+        digest.add(inputs.groupings().size());
+        for (NamedGrouping grouping : inputs.groupings()) {
+            digest.add(grouping.id()).add(grouping.name()).add(grouping.by()).addAll(grouping.groups());
+        }
         digest.add(inputs.sources().size());
         for (SourceTerms terms : inputs.sources()) {
             digest.add(terms.source()).add(terms.license()).add(terms.citation());

@@ -121,6 +121,7 @@ public final class SnapshotEngine {
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
         Comparisons comparisons = Comparisons.of(
                 members,
+                inputs.groupings(),
                 columns.shown(),
                 downloads,
                 method,
@@ -184,6 +185,7 @@ public final class SnapshotEngine {
                 tables.families(),
                 tables.coverage(),
                 method.notSeen(),
-                sources.stream().anyMatch(SnapshotRow.Source::invented));
+                sources.stream().anyMatch(SnapshotRow.Source::invented),
+                inputs.groupings());
     }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.scoring.domain;
 
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.Redistribution;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param registryDigest names the state of the registry
  * @param children the Hub's own counts; of one path and relation the newest up to the as-of date holds
  * @param names of other services with what they mean; figures of sources that may be shown to nobody are left out
+ * @param groupings groups taken together, in the order in which they are shown
  */
 public record SnapshotInputs(
         LocalDate asOf,
@@ -34,9 +36,10 @@ public record SnapshotInputs(
         List<FrozenBaseline> baselines,
         String registryDigest,
         List<ChildCount> children,
-        List<NamedSubject> names) {
+        List<NamedSubject> names,
+        List<NamedGrouping> groupings) {
 
-    /** Without the Hub's counts of children and without figures of other services. */
+    /** With {@code west} alone, without the Hub's counts of children and without figures of other services. */
     public SnapshotInputs(
             LocalDate asOf,
             List<Subject> subjects,
@@ -45,7 +48,17 @@ public record SnapshotInputs(
             List<SourceTerms> sources,
             List<FrozenBaseline> baselines,
             String registryDigest) {
-        this(asOf, subjects, classifications, familyNames, sources, baselines, registryDigest, List.of(), List.of());
+        this(
+                asOf,
+                subjects,
+                classifications,
+                familyNames,
+                sources,
+                baselines,
+                registryDigest,
+                List.of(),
+                List.of(),
+                List.of(NamedGrouping.WEST));
     }
 
     public SnapshotInputs {
@@ -60,6 +73,7 @@ public record SnapshotInputs(
         familyNames = Collections.unmodifiableSortedMap(namedFamilies);
         classifications = Map.copyOf(classifications);
         children = children.stream().sorted().toList();
+        groupings = List.copyOf(groupings);
         Set<String> shownToNobody = sources.stream()
                 .filter(terms -> terms.redistribution() == Redistribution.NONE)
                 .map(SourceTerms::source)
@@ -87,13 +101,23 @@ public record SnapshotInputs(
     /** The same as of another day: what was read later is ignored then. */
     public SnapshotInputs on(LocalDate day) {
         return new SnapshotInputs(
-                day, subjects, classifications, familyNames, sources, baselines, registryDigest, children, names);
+                day,
+                subjects,
+                classifications,
+                familyNames,
+                sources,
+                baselines,
+                registryDigest,
+                children,
+                names,
+                groupings);
     }
 
     /** The same data under another state of the registry. */
     public SnapshotInputs withRegistry(
             Map<ModelId, Classification> otherClassifications,
             Map<String, String> otherFamilyNames,
+            List<NamedGrouping> otherGroupings,
             String otherRegistryDigest) {
         return new SnapshotInputs(
                 asOf,
@@ -104,6 +128,7 @@ public record SnapshotInputs(
                 baselines,
                 otherRegistryDigest,
                 children,
-                names);
+                names,
+                otherGroupings);
     }
 }

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which mainline model belongs to which group. Models without a family are the group {@code none}, without a size
- * {@code unresolved}, without a reviewed region {@code unknown}; every region is a group, of the others those that have models.
+ * {@code unresolved}, without a reviewed region {@code unknown}. A model under more than one licence is in the group
+ * {@code several}, under none in {@code undeclared}, and one of which nobody said it in {@code unknown}. Every region is a group, of
+ * the others those that have models.
  */
 public final class GroupMembers {
     private final Grouping by;
@@ -79,13 +82,24 @@ public final class GroupMembers {
 
     public static final String NO_FAMILY = "none";
     public static final String NO_SIZE = "unresolved";
+    static final String SEVERAL_LICENSES = "several";
+    static final String NO_LICENSE = "undeclared";
+    static final String LICENSE_UNKNOWN = "unknown";
+
+    /** Groups of models that have none, or no single one: in canonical order they come last. */
+    private static final Map<Grouping, List<String>> RESTS = Map.of(
+            Grouping.REGION, List.of(),
+            Grouping.ORGANIZATION, List.of(),
+            Grouping.FAMILY, List.of(NO_FAMILY),
+            Grouping.SIZE, List.of(NO_SIZE),
+            Grouping.LICENSE, List.of(SEVERAL_LICENSES, NO_LICENSE, LICENSE_UNKNOWN));
 
     public static GroupMembers of(Panel panel, Grouping by) {
         int[] models = panel.mainline();
         int[] groupOf = new int[models.length];
         Map<String, Integer> seen = new LinkedHashMap<>(); // in the order they are met, until all are known
         for (int i = 0; i < models.length; i++) {
-            groupOf[i] = seen.computeIfAbsent(id(panel.classifications().get(models[i]), by), next -> seen.size());
+            groupOf[i] = seen.computeIfAbsent(id(panel, models[i], by), next -> seen.size());
         }
         List<String> groups = canonical(by, new TreeSet<>(seen.keySet()));
         Map<String, Integer> places = new HashMap<>();
@@ -117,17 +131,15 @@ public final class GroupMembers {
                         .map(SizeBucket::wireName)
                         .filter(present::contains)
                         .forEach(groups::add);
-            case ORGANIZATION -> groups.addAll(present);
-            case FAMILY -> present.stream().filter(id -> !id.equals(NO_FAMILY)).forEach(groups::add);
+            case ORGANIZATION, FAMILY, LICENSE ->
+                present.stream().filter(id -> !RESTS.get(by).contains(id)).forEach(groups::add);
         }
-        String rest = by == Grouping.SIZE ? NO_SIZE : NO_FAMILY;
-        if ((by == Grouping.SIZE || by == Grouping.FAMILY) && present.contains(rest)) {
-            groups.add(rest);
-        }
+        RESTS.get(by).stream().filter(present::contains).forEach(groups::add);
         return List.copyOf(groups);
     }
 
-    private static String id(Classification classification, Grouping by) {
+    private static String id(Panel panel, int model, Grouping by) {
+        Classification classification = panel.classifications().get(model);
         return switch (by) {
             case REGION -> (classification.region() == null ? Region.UNKNOWN : classification.region()).wireName();
             case ORGANIZATION -> classification.organization();
@@ -136,6 +148,18 @@ public final class GroupMembers {
                 SizeBucket size = classification.size();
                 yield size == null ? NO_SIZE : size.wireName();
             }
+            case LICENSE -> license(panel.subjects().get(model).facts().licenses());
+        };
+    }
+
+    private static String license(@Nullable List<String> licenses) {
+        if (licenses == null) {
+            return LICENSE_UNKNOWN;
+        }
+        return switch (licenses.size()) {
+            case 0 -> NO_LICENSE;
+            case 1 -> licenses.getFirst();
+            default -> SEVERAL_LICENSES;
         };
     }
 }

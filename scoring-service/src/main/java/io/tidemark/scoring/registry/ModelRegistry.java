@@ -3,6 +3,7 @@ package io.tidemark.scoring.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.Relation;
 import io.tidemark.common.registry.MappingTable;
 import io.tidemark.common.registry.Organization;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public final class ModelRegistry {
     private record Content(
             List<Organization> organizations,
             FamiliesFile families,
+            List<NamedGrouping> groupings,
             PolicyFile policy,
             CurationsFile curations,
             String mappings) {}
@@ -52,6 +55,7 @@ public final class ModelRegistry {
     private ModelRegistry(
             OrganizationRegistry organizations,
             FamiliesFile families,
+            List<NamedGrouping> groupings,
             PolicyFile policy,
             CurationsFile curations,
             String mappings) {
@@ -65,6 +69,7 @@ public final class ModelRegistry {
                         .sorted(Comparator.comparing(Organization::namespace))
                         .toList(),
                 families,
+                groupings,
                 policy,
                 curations,
                 mappings);
@@ -78,12 +83,26 @@ public final class ModelRegistry {
      */
     public static ModelRegistry load(Optional<Path> folder, OrganizationRegistry organizations) {
         RegistryFiles files = new RegistryFiles(folder);
+        FamiliesFile families = files.read("families.yaml", FamiliesFile.class);
         return new ModelRegistry(
                 organizations,
-                files.read("families.yaml", FamiliesFile.class),
+                families,
+                groupings(files, organizations, families),
                 files.read("policy.yaml", PolicyFile.class),
                 files.read("curations.yaml", CurationsFile.class),
                 MappingTable.of(folder).version());
+    }
+
+    private static List<NamedGrouping> groupings(
+            RegistryFiles files, OrganizationRegistry organizations, FamiliesFile families) {
+        GroupingsFile file = files.read("groupings.yaml", GroupingsFile.class);
+        try {
+            return file.resolve(
+                    organizations.all().stream().map(Organization::namespace).collect(Collectors.toSet()),
+                    families.families().stream().map(FamiliesFile.Family::id).collect(Collectors.toSet()));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(files.title("groupings.yaml") + ": " + unknown.getMessage(), unknown);
+        }
     }
 
     /** What the registry says of a model, given what the newest description says and a person's decision if there is one. */
@@ -149,8 +168,13 @@ public final class ModelRegistry {
         return names;
     }
 
+    /** Groups taken together under one name, in the order of the file. */
+    public List<NamedGrouping> groupings() {
+        return content.groupings();
+    }
+
     /**
-     * SHA-256, hex, over the content of four files, in which comments, spacing and the order of organizations do not count, and
+     * SHA-256, hex, over the content of five files, in which comments, spacing and the order of organizations do not count, and
      * the version of the table of names.
      */
     public String digest() {

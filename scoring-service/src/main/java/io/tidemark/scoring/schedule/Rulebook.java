@@ -2,6 +2,7 @@ package io.tidemark.scoring.schedule;
 
 import io.quarkus.runtime.Startup;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.registry.MappingTable;
 import io.tidemark.common.registry.OrganizationRegistry;
 import io.tidemark.scoring.RegistryConfig;
@@ -56,6 +57,10 @@ public class Rulebook {
 
     Map<String, String> familyNames() {
         return registry.familyNames();
+    }
+
+    List<NamedGrouping> groupings() {
+        return registry.groupings();
     }
 
     /** Names the state of files and decisions together. */

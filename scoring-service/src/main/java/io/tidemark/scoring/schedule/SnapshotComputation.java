@@ -109,7 +109,8 @@ class SnapshotComputation {
                 stored.baselines(),
                 rules.registryDigest(decided),
                 stored.children(),
-                rules.name(stored.names(), subjects));
+                rules.name(stored.names(), subjects),
+                rules.groupings());
         boolean following = asOf == null && method == null;
         long drawnBefore = last.drawn().drawn();
         ComputedSnapshot computed = SnapshotEngine.compute(inputs, known.parameters(), following ? last : null);

@@ -1,6 +1,7 @@
 package io.tidemark.scoring.sealing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
@@ -156,6 +157,9 @@ public record SealedInputs(SnapshotInputs inputs, String methodFile) {
                 subjects.add(head.get("subject"));
                 classifications.set(path, head.get("classification"));
             });
+            if (!frame.has("groupings")) { // kept before there was more than one
+                frame.putArray("groupings").addPOJO(NamedGrouping.WEST);
+            }
             try {
                 return new SealedInputs(SealJson.READER.treeToValue(frame, SnapshotInputs.class), methodFile);
             } catch (IOException | RuntimeException unreadable) {

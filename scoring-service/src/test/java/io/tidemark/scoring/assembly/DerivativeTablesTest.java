@@ -203,7 +203,8 @@ class DerivativeTablesTest {
                 inputs.baselines(),
                 inputs.registryDigest(),
                 children,
-                inputs.names());
+                inputs.names(),
+                inputs.groupings());
     }
 
     private static ComputedSnapshot compute(SnapshotInputs inputs) {

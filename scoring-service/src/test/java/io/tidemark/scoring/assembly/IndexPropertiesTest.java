@@ -91,7 +91,8 @@ class IndexPropertiesTest {
                 inputs.baselines(),
                 inputs.registryDigest(),
                 inputs.children(),
-                names);
+                names,
+                inputs.groupings());
 
         assertThat(indexes(shuffled)).isEqualTo(indexes(inputs));
     }

@@ -276,7 +276,8 @@ class InferenceAndPerformanceTest {
                 inputs.baselines(),
                 inputs.registryDigest(),
                 inputs.children(),
-                inputs.names());
+                inputs.names(),
+                inputs.groupings());
     }
 
     private static Classification candidate() {

@@ -134,7 +134,8 @@ class InferencePropertiesTest {
                 inputs.baselines(),
                 inputs.registryDigest(),
                 inputs.children(),
-                names);
+                names,
+                inputs.groupings());
     }
 
     private static Worlds world(long seed) {

@@ -98,7 +98,8 @@ class RealTokensTest {
                         List.of(),
                         registry.digest(),
                         List.of(),
-                        NameMappings.resolve(MappingTable.builtIn(), subjects, names)),
+                        NameMappings.resolve(MappingTable.builtIn(), subjects, names),
+                        registry.groupings()),
                 MethodFile.builtIn());
     }
 

@@ -67,7 +67,8 @@ final class SampleInputs {
                 registry.digest(),
                 List.of(),
                 NameMappings.resolve(
-                        MappingTable.of(prepared.registryFolder()), subjects, SampleFigures.of(world.figures())));
+                        MappingTable.of(prepared.registryFolder()), subjects, SampleFigures.of(world.figures())),
+                registry.groupings());
     }
 
     private List<PathInputs> paths(PreparedWorld prepared) throws IOException {

@@ -190,7 +190,7 @@ final class UnfoldingWorld {
             }
         }
         SnapshotInputs inputs = world.inputs();
-        return inputs.withRegistry(inputs.classifications(), Map.of(), registry);
+        return inputs.withRegistry(inputs.classifications(), Map.of(), inputs.groupings(), registry);
     }
 
     private static Readings readings(Model model, String name, NavigableMap<Integer, Double> told, int today) {

@@ -3,6 +3,7 @@ package io.tidemark.scoring.domain;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.ModelStatus;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.Redistribution;
 import io.tidemark.common.model.Region;
@@ -168,6 +169,15 @@ public final class Worlds {
                         false))
                 .toList();
         return new SnapshotInputs(
-                asOf, subjects, classifications, Map.of(), terms, baselines, "registry", List.of(), names);
+                asOf,
+                subjects,
+                classifications,
+                Map.of(),
+                terms,
+                baselines,
+                "registry",
+                List.of(),
+                names,
+                List.of(NamedGrouping.WEST));
     }
 }

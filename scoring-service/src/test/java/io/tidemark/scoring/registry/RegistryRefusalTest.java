@@ -3,13 +3,16 @@ package io.tidemark.scoring.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.registry.OrganizationRegistry;
 import io.tidemark.common.registry.RegistryFiles;
 import io.tidemark.scoring.domain.ModelFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,52 @@ class RegistryRefusalTest {
             })
     void aWrongFamilyIsRefused(String yaml, String message) throws IOException {
         refuses("families.yaml", yaml, message);
+    }
+
+    @Test
+    void anOperatorNamesGroupings() throws IOException {
+        String builtIn = load().digest();
+        Files.writeString(folder.resolve("groupings.yaml"), """
+                groupings:
+                  - { id: east, name: East, by: region, groups: [china, other] }
+                  - { id: permissive, name: Permissive licences, by: license, groups: [apache-2.0, mit] }
+                """);
+
+        ModelRegistry named = load();
+
+        assertThat(named.groupings())
+                .containsExactly(
+                        new NamedGrouping("east", "East", Grouping.REGION, List.of("china", "other")),
+                        new NamedGrouping(
+                                "permissive", "Permissive licences", Grouping.LICENSE, List.of("apache-2.0", "mit")));
+        assertThat(named.digest()).isNotEqualTo(builtIn);
+    }
+
+    @Test
+    void theBuiltInGroupingIsWest() throws IOException {
+        assertThat(load().groupings()).containsExactly(NamedGrouping.WEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ id: East, name: E, by: region, groups: [us] } | grouping id 'East' is not lower case",
+                "{ id: east, by: region, groups: [us] } | name of grouping east is missing",
+                "{ id: east, name: E, groups: [us] } | by of grouping east is missing",
+                "{ id: east, name: E, by: planet, groups: [us] } | 'planet' is not one of region, organization, family, size, license",
+                "{ id: east, name: E, by: region } | groups of grouping east must name at least one",
+                "{ id: east, name: E, by: region, groups: [us, us] } | grouping 'east' names a group twice",
+                "{ id: east, name: E, by: region, groups: [asia] } | grouping 'east' names the unknown region 'asia'; known are china, eu, other, unknown, us",
+                "{ id: east, name: E, by: family, groups: [nope] } | grouping 'east' names the unknown family 'nope'",
+                "{ id: east, name: E, by: organization, groups: [qwen] } | grouping 'east' names the unknown organization 'qwen'",
+                "{ id: us, name: E, by: region, groups: [eu] } | grouping 'us' has the id of a region",
+                "{ id: east, name: E, by: region, group: [us] } | unknown key 'group'; known are by, groups, id, name",
+                "{ id: e, name: E, by: region, groups: [us] }, { id: e, name: F, by: region, groups: [eu] } | grouping 'e' is listed twice for by: region",
+            })
+    void aWrongGroupingIsRefused(String entries, String message) throws IOException {
+        refuses("groupings.yaml", "groupings: [" + entries + "]", message);
     }
 
     @ParameterizedTest

@@ -5,9 +5,11 @@ import static io.tidemark.scoring.domain.Worlds.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.ModelStatus;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.ParametersSource;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.Redistribution;
@@ -214,7 +216,8 @@ class SealedInputsTest {
                         named("a", new NameMeaning.Repository(path)),
                         named("b", new NameMeaning.Closed()),
                         named("c", new NameMeaning.Several()),
-                        named("d", new NameMeaning.Unmapped())));
+                        named("d", new NameMeaning.Unmapped())),
+                List.of(new NamedGrouping("both", "Both", Grouping.FAMILY, List.of("f", "g"))));
     }
 
     private static NamedSubject named(String name, NameMeaning meaning) {

@@ -41,11 +41,17 @@ public class GroupTools {
     public String getSeries(
             @ToolArg(required = false, description = "downloads (default), derivatives or tokens.") @Nullable
                     String metric,
-            @ToolArg(required = false, description = "region (default), organization, family or size.") @Nullable
+            @ToolArg(required = false, description = "region (default), organization, family, size or license.")
+                    @Nullable
                     String by,
             @ToolArg(required = false, description = "monthly (default) or cumulative.") @Nullable String mode,
             @ToolArg(required = false, description = "Ids of groups, separated by commas; all if left out.") @Nullable
                     String groups,
+            @ToolArg(
+                            required = false,
+                            description = "Groups taken together under a name of your own: name:group,group.")
+                    @Nullable
+                    String define,
             @ToolArg(required = false, description = "First month, such as 2026-01.") @Nullable String from,
             @ToolArg(required = false, description = "Last month.") @Nullable String to,
             @ToolArg(required = false, description = "true replaces spikes and bulk events; downloads only.") @Nullable
@@ -58,6 +64,7 @@ public class GroupTools {
                 .with("by", by)
                 .with("mode", mode)
                 .with("groups", groups)
+                .with("define", define)
                 .with("from", from)
                 .with("to", to)
                 .with("adjusted", adjusted)
@@ -70,7 +77,7 @@ public class GroupTools {
     @Tool(
             name = "find_crossovers",
             description =
-                    "Whether and when group a overtook group b, with a 95 % interval, what would undo it, and the trend of the gap.",
+                    "Whether and when group a overtook group b, with its interval, what would undo it, and the trend of the gap.",
             annotations =
                     @Tool.Annotations(
                             title = "Crossovers",

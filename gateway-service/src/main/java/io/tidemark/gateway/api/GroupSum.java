@@ -1,35 +1,23 @@
 package io.tidemark.gateway.api;
 
 import io.tidemark.common.model.Flag;
-import io.tidemark.common.model.Grouping;
-import io.tidemark.common.model.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Groups taken together under one name. A sum is null as soon as one member's is: what is not observed is not zero.
- *
- * @param members ids of groups
- */
-record NamedGrouping(String name, Grouping by, List<String> members) {
+/** Groups taken together. A sum is null as soon as one member's is: what is not observed is not zero. */
+final class GroupSum {
+    private GroupSum() {}
 
-    /** {@code method.md}, section 1. */
-    static final List<NamedGrouping> ALL =
-            List.of(new NamedGrouping("west", Grouping.REGION, List.of(Region.US.wireName(), Region.EU.wireName())));
-
-    static Optional<NamedGrouping> find(String name, Grouping by) {
-        return ALL.stream()
-                .filter(grouping -> grouping.name().equals(name) && grouping.by() == by)
-                .findFirst();
-    }
-
-    /** @param points of one month, one for each member */
-    SeriesPoint sum(List<SeriesPoint> points) {
+    /**
+     * One point for all.
+     *
+     * @param points of one month, one for each member
+     */
+    static SeriesPoint of(String name, List<SeriesPoint> points) {
         int models = points.stream().mapToInt(SeriesPoint::models).sum();
         int expected = points.stream().mapToInt(SeriesPoint::expected).sum();
         Double value = sum(points, SeriesPoint::value);

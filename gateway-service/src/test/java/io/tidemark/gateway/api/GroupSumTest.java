@@ -11,13 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class NamedGroupingTest {
-    private static final NamedGrouping WEST =
-            NamedGrouping.find("west", Grouping.REGION).orElseThrow();
-
+class GroupSumTest {
     @Test
     void boundsOfMembersAddUpToBoundsOfTheirSumAndNeverBeyondEverything() {
-        SeriesPoint sum = WEST.sum(List.of(tokens("us", 0.5, 0.25, 0.75), tokens("eu", 0.25, 0.125, 0.5)));
+        SeriesPoint sum = GroupSum.of("west", List.of(tokens("us", 0.5, 0.25, 0.75), tokens("eu", 0.25, 0.125, 0.5)));
 
         assertThat(sum.share()).isEqualTo(0.75);
         assertThat(sum.shareLower()).isEqualTo(0.375);
@@ -28,7 +25,7 @@ class NamedGroupingTest {
 
     @Test
     void aMemberThatIsNotListedLeavesTheSumWithItsBoundsOnly() {
-        SeriesPoint sum = WEST.sum(List.of(tokens("us", 0.5, 0.25, 0.5), tokens("eu", null, 0, 0.25)));
+        SeriesPoint sum = GroupSum.of("west", List.of(tokens("us", 0.5, 0.25, 0.5), tokens("eu", null, 0, 0.25)));
 
         assertThat(sum.value()).isNull();
         assertThat(sum.share()).isNull();
