@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.ExplainedFigure;
 import io.tidemark.common.contract.ObservationBatch;
@@ -235,7 +236,7 @@ class ScoringServiceTest {
                         null),
                 sealed.parts(),
                 new SealedInputs(Worlds.asOf("2026-01-01").inputs(), "id: m"),
-                new SnapshotStore.Settled(List.of(), List.of(), List.of()));
+                new SnapshotStore.Settled(List.of(), List.of(), List.of(), null));
         // Then
         await().atMost(PATIENCE).until(() -> given().get("/snapshots/" + id).path("completedAt") != null);
         assertThat(events(id, Topics.SNAPSHOT_PART)).hasSize(1);
@@ -382,6 +383,45 @@ class ScoringServiceTest {
                 .then()
                 .statusCode(400)
                 .body("detail", equalTo("status 'loved' is not one of mainline, candidate, rejected"));
+    }
+
+    @Test
+    void whoWaitsForAPersonIsQueuedUntilDecidedAbout() {
+        // Given
+        started("run-queued");
+        observe(batch(
+                "run-queued",
+                0,
+                "huggingface",
+                FETCHED,
+                List.of(
+                        downloads("waiting/less", "2026-08-21", 1_000_000_001L),
+                        downloads("waiting/more", "2026-08-21", 1_000_000_002L))));
+        // When
+        completed("run-queued", 1);
+        String id = snapshotOf("run-queued");
+        // Then
+        List<String> most = List.of("waiting/more", "waiting/less");
+        JsonPath queue = given().get("/registry/candidates?limit=2").jsonPath();
+        assertThat(queue.getString("snapshot")).isEqualTo(id);
+        assertThat(queue.getList("candidates.model")).isEqualTo(most);
+        assertThat(queue.getList("candidates.rule")).containsOnly("unreviewed_organization");
+        assertThat(queue.getLong("candidates[0].downloadsAllTime")).isEqualTo(1_000_000_002L);
+        assertThat(queue.getString("candidates[0].downloads30d")).isNull();
+        long waiting = queue.getLong("waiting");
+        given().contentType("application/json")
+                .body("{\"status\":\"rejected\",\"reason\":\"an adapter\",\"by\":\"ada\"}")
+                .put("/registry/decisions/waiting/more")
+                .then()
+                .statusCode(200);
+        given().get("/registry/candidates?limit=1")
+                .then()
+                .body("waiting", equalTo((int) waiting - 1))
+                .body("candidates.model", equalTo(List.of("waiting/less")));
+        given().get("/registry/candidates?limit=0")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("a whole number from 1 to 500"));
     }
 
     @Test

@@ -242,7 +242,7 @@ class TenantAlignmentTest {
                         null),
                 sealed.parts(),
                 new SealedInputs(Worlds.asOf("2026-03-01").inputs(), "id: m"),
-                new SnapshotStore.Settled(List.of(), List.of(), List.of()));
+                new SnapshotStore.Settled(List.of(), List.of(), List.of(), null));
         return id;
     }
 

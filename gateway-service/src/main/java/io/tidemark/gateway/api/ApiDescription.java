@@ -2,6 +2,7 @@ package io.tidemark.gateway.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.tidemark.common.model.NamedGrouping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,6 +67,7 @@ public class ApiDescription implements OASFilter {
             HistoryMark.class,
             RankedModel.class,
             SeriesPoint.class,
+            Contribution.class,
             GroupFigures.class,
             BaselineSummary.class,
             BaselineDetail.class,
@@ -81,6 +83,7 @@ public class ApiDescription implements OASFilter {
             ExportEntry.class,
             SnapshotDetail.class,
             SnapshotDetail.Freshness.class,
+            NamedGrouping.class,
             EventMessage.class,
             Derivative.class,
             LineageTree.class,

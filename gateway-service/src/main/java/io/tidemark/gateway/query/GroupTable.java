@@ -100,4 +100,38 @@ public class GroupTable {
         sql.append(" order by month, group_id");
         return reads.list(sql.toString(), arguments, row -> Rows.read(row.getString(1), SnapshotRow.Series.class));
     }
+
+    /**
+     * The mainline models of groups with a month of each, by path; without those released later. A history is a long text of which one month is wanted: it is
+     * found where it is stored.
+     *
+     * @param by a grouping other than by licence, of which a model does not tell the group
+     */
+    public List<MemberMonth> members(long snapshot, Grouping by, Collection<String> groups, YearMonth month) {
+        String sql = """
+                select m.model, e.entry from gateway.model m
+                  left join lateral (
+                    select entry from gateway.model_history h, json_array_elements(cast(h.document as json) -> 'months') entry
+                     where h.snapshot_key = m.snapshot_key and h.model = m.model and entry ->> 'month' = ?) e on true
+                 where m.snapshot_key = ? and m.status = 'mainline' and %s = any(?)
+                   and (e.entry is not null or m.released_on is null or m.released_on <= ?)
+                 order by m.model""".formatted(column(by));
+        return reads.list(
+                sql,
+                List.of(month.toString(), snapshot, groups, month.atEndOfMonth()),
+                row -> new MemberMonth(
+                        row.getString(1),
+                        row.getString(2) == null ? null : Rows.read(row.getString(2), SnapshotRow.Month.class)));
+    }
+
+    /** What a model says of its group; models that have none are a group too. */
+    private static String column(Grouping by) {
+        return switch (by) {
+            case REGION -> "coalesce(m.region, 'unknown')";
+            case ORGANIZATION -> "m.organization";
+            case FAMILY -> "coalesce(m.family, 'none')";
+            case SIZE -> "coalesce(m.size, 'unresolved')";
+            case LICENSE -> throw new IllegalArgumentException("by license");
+        };
+    }
 }

@@ -145,7 +145,7 @@ class HttpTest {
                 "models?sort=size | invalid-parameter | sort: 'size' is not one of index, downloads30d, downloadsAllTime,",
                 "models?snapshot=yesterday | invalid-parameter | snapshot: 'yesterday' is not latest, a snapshot's id, or an as-of date",
                 "models?snapshot=2020-01-01 | not-found | Snapshot 2020-01-01 is not kept here",
-                "series?by=planet | invalid-parameter | by: 'planet' is not one of region, organization, family, size",
+                "series?by=planet | invalid-parameter | by: 'planet' is not one of region, organization, family, size, license",
                 "series?metric=likes | invalid-parameter | metric: 'likes' is not one of downloads",
                 "series?granularity=day | invalid-parameter | granularity: 'day' is not one of month",
                 "series?groups=china,moon | invalid-parameter | groups: 'moon' is not one of china, eu, us, west, reviewed (by=region)",

@@ -57,6 +57,7 @@ class OpenApiTest {
         "getModelExplanation, models/lumen-labs/torch-8b/explanation",
         "getRanking, rankings?metric=ram&checkpoint=30",
         "getSeries, 'series?groups=china,west&from=2026-07'",
+        "explainSeries, 'series/explanation?group=us&month=2026-07'",
         "listBaselines, ram/baselines",
         "getBaseline, ram/baselines/2026-Q2",
         "listOrganizations, organizations?size=2",

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tidemark.common.contract.SnapshotEvent.Companion;
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.ModelStatus;
 import io.tidemark.scoring.ScoringConfig;
 import io.tidemark.scoring.assembly.ComputedSnapshot;
 import io.tidemark.scoring.assembly.ExplanationRows;
@@ -16,6 +17,7 @@ import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.methodology.KnownMethod;
 import io.tidemark.scoring.publish.PartCutter;
 import io.tidemark.scoring.sealing.SealedInputs;
+import io.tidemark.scoring.store.Candidate;
 import io.tidemark.scoring.store.DecisionStore;
 import io.tidemark.scoring.store.InputsLoader;
 import io.tidemark.scoring.store.ProvenanceLoader;
@@ -35,12 +37,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** From the store to a stored snapshot. The same inputs give the same id, and then nothing new is stored. */
 @ApplicationScoped
 class SnapshotComputation {
+
+    /** In the review queue: of the whole Hub nearly every model is one, and nobody reads that far. */
+    private static final int MOST_CANDIDATES = 1_000;
 
     private static final Logger LOG = Logger.getLogger(SnapshotComputation.class);
 
@@ -116,7 +122,10 @@ class SnapshotComputation {
         ComputedSnapshot computed = SnapshotEngine.compute(inputs, known.parameters(), following ? last : null);
         Instant finished = clock.instant();
         Settled settled = new Settled(
-                asOf == null && method == null ? stored.runs() : List.of(), recomputations, computed.newlyFrozen());
+                following ? stored.runs() : List.of(),
+                recomputations,
+                computed.newlyFrozen(),
+                following ? candidates(computed) : null);
         boolean there = snapshots.find(computed.id()).isPresent();
         if (there) {
             store.settle(computed.id(), settled, finished);
@@ -165,6 +174,20 @@ class SnapshotComputation {
                 null,
                 beside.parts().isEmpty() ? null : new Companion(beside.parts().size(), beside.rows(), beside.sha256()));
         store.store(header, parts, inputs, settled);
+    }
+
+    private static List<Candidate> candidates(ComputedSnapshot computed) {
+        PriorityQueue<Candidate> first = new PriorityQueue<>(Candidate.MOST_DOWNLOADED_FIRST.reversed());
+        computed.rows().get(SnapshotRow.Kind.MODEL).stream()
+                .map(SnapshotRow.Model.class::cast)
+                .filter(model -> model.status() == ModelStatus.CANDIDATE)
+                .forEach(model -> {
+                    first.add(Candidate.of(model));
+                    if (first.size() > MOST_CANDIDATES) {
+                        first.remove();
+                    }
+                });
+        return List.copyOf(first);
     }
 
     /** Asks for the batches of what mainline models name, once for a new snapshot. */

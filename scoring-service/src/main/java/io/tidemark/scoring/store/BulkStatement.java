@@ -41,6 +41,12 @@ final class BulkStatement<T> implements AutoCloseable {
         return this;
     }
 
+    /** Adds a text that holds for every row. */
+    BulkStatement<T> value(String text) throws SQLException {
+        statement.setString(++parameter, text);
+        return this;
+    }
+
     /** Adds an instant that holds for every row. */
     BulkStatement<T> value(Instant instant) throws SQLException {
         statement.setObject(++parameter, instant.atOffset(ZoneOffset.UTC));

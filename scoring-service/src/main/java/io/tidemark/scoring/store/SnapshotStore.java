@@ -40,8 +40,13 @@ public class SnapshotStore {
      * What a computation settles: runs and requests that it answers, baselines that it freezes.
      *
      * @param runs completed runs that it holds
+     * @param candidates who waits for a person now; null if it is not of the newest day under the active method
      */
-    public record Settled(List<String> runs, List<Long> recomputations, List<FrozenBaseline> baselines) {}
+    public record Settled(
+            List<String> runs,
+            List<Long> recomputations,
+            List<FrozenBaseline> baselines,
+            @Nullable List<Candidate> candidates) {}
 
     /** Stores a new snapshot with its explanations among the parts and what it was computed from, and settles what it answers; all of it or nothing. */
     public void store(SnapshotHeader header, List<SnapshotPartRow> parts, SealedInputs inputs, Settled settled) {
@@ -67,6 +72,9 @@ public class SnapshotStore {
             throws SQLException {
         RunQueries.markComputed(connection, settled.runs(), snapshotId, now);
         RecomputationTable.markComputed(connection, settled.recomputations(), snapshotId, now);
+        if (settled.candidates() != null) {
+            CandidateTable.replace(connection, snapshotId, settled.candidates());
+        }
     }
 
     private static void insert(Connection connection, SnapshotHeader header) throws SQLException {
