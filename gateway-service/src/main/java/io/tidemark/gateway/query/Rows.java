@@ -27,7 +27,8 @@ final class Rows {
         }
     }
 
-    static <T extends SnapshotRow> T read(String document, Class<T> type) {
+    /** A row, or a part of one. */
+    static <T extends Record> T read(String document, Class<T> type) {
         try {
             return MAPPER.readValue(document, type);
         } catch (JsonProcessingException impossible) {
