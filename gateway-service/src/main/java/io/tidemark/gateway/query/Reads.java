@@ -39,8 +39,8 @@ public class Reads {
     /** Rows fetched at once through a cursor: documents of a few kilobytes each. */
     private static final int FETCHED = 250;
 
-    /** Fetches that are being made something of: enough that no core waits for who writes. */
-    private static final int AT_WORK = 4;
+    /** Fetches that are being made something of while one is written; more would take the cores from requests. */
+    private static final int AT_WORK = 2;
 
     /**
      * Rows that are read to their end come in the order of an index. The planner, which does not know that they go as they come,
