@@ -18,6 +18,7 @@ import io.tidemark.common.model.Relation;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.common.model.SizeBucket;
 import io.tidemark.common.model.WireName;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -66,6 +67,16 @@ public sealed interface SnapshotRow {
 
         public Class<? extends SnapshotRow> type() {
             return type;
+        }
+
+        /**
+         * Reads a row of this kind.
+         *
+         * @param json UTF-8
+         * @throws com.fasterxml.jackson.core.JsonProcessingException if it is none
+         */
+        public SnapshotRow read(byte[] json) throws IOException {
+            return type.cast(RecordReader.of(type.asSubclass(Record.class)).read(json));
         }
     }
 

@@ -61,6 +61,10 @@ final class GatewayUnderTest implements AutoCloseable {
         return CollectionAgainstLoop.seconds(start);
     }
 
+    void collectGarbage() throws IOException, InterruptedException {
+        service.collectGarbage();
+    }
+
     private String publish(SnapshotWorld world)
             throws JsonProcessingException, ExecutionException, InterruptedException {
         try (SnapshotPress press = new SnapshotPress(kafka.bootstrapServers())) {

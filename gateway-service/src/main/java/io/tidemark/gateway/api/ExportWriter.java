@@ -10,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Writes a table of a snapshot: equal bytes for equal snapshots, whenever and wherever. */
 @ApplicationScoped
@@ -33,32 +35,42 @@ public class ExportWriter {
             case MODELS -> {
                 Terms terms = Terms.of(snapshot);
                 try (RowSink<ModelSummary> sink = sink(snapshot, table, ModelSummary.class, format, out)) {
-                    tables.models(key, limit, row -> sink.ready(ModelSummary.of(row, terms)), Ready::write);
+                    tables.models(
+                            key,
+                            limit,
+                            rows -> sink.ready(each(rows, row -> ModelSummary.of(row, terms))),
+                            Ready::write);
                 }
             }
             case SERIES -> {
                 try (RowSink<ExportRows.Series> sink = sink(snapshot, table, ExportRows.Series.class, format, out)) {
-                    tables.series(key, limit, row -> sink.ready(ExportRows.Series.of(row)), Ready::write);
+                    tables.series(key, limit, rows -> sink.ready(each(rows, ExportRows.Series::of)), Ready::write);
                 }
             }
             case CROSSOVERS -> {
                 try (RowSink<ExportRows.Crossover> sink =
                         sink(snapshot, table, ExportRows.Crossover.class, format, out)) {
-                    tables.crossovers(key, limit, row -> sink.ready(ExportRows.Crossover.of(row)), Ready::write);
+                    tables.crossovers(
+                            key, limit, rows -> sink.ready(each(rows, ExportRows.Crossover::of)), Ready::write);
                 }
             }
             case CONCENTRATION -> {
                 try (RowSink<ExportRows.Concentration> sink =
                         sink(snapshot, table, ExportRows.Concentration.class, format, out)) {
-                    tables.concentration(key, limit, row -> sink.ready(ExportRows.Concentration.of(row)), Ready::write);
+                    tables.concentration(
+                            key, limit, rows -> sink.ready(each(rows, ExportRows.Concentration::of)), Ready::write);
                 }
             }
             case RAM -> {
                 try (RowSink<ExportRows.Ram> sink = sink(snapshot, table, ExportRows.Ram.class, format, out)) {
-                    tables.ram(key, limit, row -> sink.ready(ExportRows.Ram.of(row)), Ready::write);
+                    tables.ram(key, limit, rows -> sink.ready(each(rows, ExportRows.Ram::of)), Ready::write);
                 }
             }
         }
+    }
+
+    private static <R, T> List<T> each(List<R> rows, Function<R, T> make) {
+        return rows.stream().map(make).toList();
     }
 
     private static <T extends Record> RowSink<T> sink(

@@ -26,7 +26,7 @@ final class ListRows {
         return (List<Column<T>>) COLUMNS.computeIfAbsent(type, ignored -> Columns.of(type, ApiJson::text));
     }
 
-    static <T extends Record> RowSink<T> sink(Form form, Class<T> type, OutputStream out) {
+    static <T extends Record> RowSink<T> sink(Form form, Class<T> type, OutputStream out) throws IOException {
         return switch (form) {
             case CSV -> new CsvSink<>(out, columns(type));
             case NDJSON -> new JsonLinesSink<>(out, ApiJson::bytes);
@@ -37,9 +37,7 @@ final class ListRows {
     static <T extends Record> byte[] bytes(Form form, Class<T> type, List<T> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (RowSink<T> sink = sink(form, type, bytes)) {
-            for (T row : rows) {
-                sink.write(row);
-            }
+            sink.write(rows);
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory takes bytes", impossible);
         }

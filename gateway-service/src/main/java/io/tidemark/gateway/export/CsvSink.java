@@ -3,13 +3,14 @@ package io.tidemark.gateway.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,28 +26,43 @@ public final class CsvSink<T> implements RowSink<T> {
     /** First characters that spreadsheets act on, the wide forms of East Asian text included, and the apostrophe itself. */
     private static final String ACTIVE = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private static final int BUFFER = 1 << 16;
-
+    private final OutputStream out;
     private final List<Column<T>> columns;
-    private final CsvWriter csv;
 
     /** @param out closed with the sink */
-    public CsvSink(OutputStream out, List<Column<T>> columns) {
+    public CsvSink(OutputStream out, List<Column<T>> columns) throws IOException {
+        this.out = out;
         this.columns = columns;
-        this.csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .quoteStrategy(QuoteStrategies.EMPTY)
-                .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER));
-        csv.writeRecord(columns.stream().map(Column::name).toList());
+        out.write(
+                lines(csv -> csv.writeRecord(columns.stream().map(Column::name).toList())));
     }
 
     @Override
-    public Ready ready(T row) {
-        List<@Nullable String> fields = new ArrayList<>(columns.size());
-        for (Column<T> column : columns) {
-            fields.add(field(column.value().apply(row)));
+    public Ready ready(List<T> rows) {
+        byte[] lines = lines(csv -> {
+            List<@Nullable String> fields = new ArrayList<>(columns.size());
+            for (T row : rows) {
+                for (Column<T> column : columns) {
+                    fields.add(field(column.value().apply(row)));
+                }
+                csv.writeRecord(fields);
+                fields.clear();
+            }
+        });
+        return () -> out.write(lines);
+    }
+
+    private static byte[] lines(Consumer<CsvWriter> records) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .quoteStrategy(QuoteStrategies.EMPTY)
+                .build(text)) {
+            records.accept(csv);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory takes text", impossible);
         }
-        return () -> csv.writeRecord(fields);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static @Nullable String field(@Nullable Object value) {
@@ -64,6 +80,6 @@ public final class CsvSink<T> implements RowSink<T> {
 
     @Override
     public void close() throws IOException {
-        csv.close();
+        out.close();
     }
 }

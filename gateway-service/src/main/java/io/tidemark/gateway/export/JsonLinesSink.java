@@ -1,8 +1,9 @@
 package io.tidemark.gateway.export;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.Function;
 
 /** Newline-delimited JSON: each row as it stands in a JSON answer, on a line of its own. */
@@ -13,17 +14,18 @@ public final class JsonLinesSink<T> implements RowSink<T> {
 
     /** @param out closed with the sink */
     public JsonLinesSink(OutputStream out, Function<Object, byte[]> json) {
-        this.out = new BufferedOutputStream(out, 1 << 16);
+        this.out = out;
         this.json = json;
     }
 
     @Override
-    public Ready ready(T row) {
-        byte[] line = json.apply(row);
-        return () -> {
-            out.write(line);
-            out.write('\n');
-        };
+    public Ready ready(List<T> rows) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (T row : rows) {
+            lines.writeBytes(json.apply(row));
+            lines.write('\n');
+        }
+        return () -> lines.writeTo(out);
     }
 
     @Override

@@ -88,16 +88,25 @@ public final class ParquetSink<T> implements RowSink<T> {
     }
 
     @Override
-    public Ready ready(T row) {
+    public Ready ready(List<T> rows) {
+        List<List<@Nullable Object>> made = rows.stream().map(this::values).toList();
+        return () -> {
+            for (List<@Nullable Object> values : made) {
+                writeRow(values);
+            }
+        };
+    }
+
+    private List<@Nullable Object> values(T row) {
         List<@Nullable Object> values = new ArrayList<>(columns.size());
         for (Column<T> column : columns) {
             Object value = column.value().apply(row);
             values.add(value instanceof String text ? Binary.fromString(text) : value);
         }
-        return () -> write(values);
+        return values;
     }
 
-    private void write(List<@Nullable Object> values) throws IOException {
+    private void writeRow(List<@Nullable Object> values) throws IOException {
         for (int at = 0; at < columns.size(); at++) {
             write(group.writers.get(at), columns.get(at), values.get(at));
         }

@@ -2,20 +2,21 @@ package io.tidemark.gateway.export;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
-/** Takes the rows of a table one by one; it keeps none of them. What it writes is whole when it is closed. */
+/** Takes the rows of a table, some at a time; it keeps none of them. What it writes is whole when it is closed. */
 public interface RowSink<T> extends Closeable {
 
-    /** A row that has only to be written. */
+    /** Rows that have only to be written. */
     @FunctionalInterface
     interface Ready {
         void write() throws IOException;
     }
 
-    /** Does for a row what needs no other row; may be called on all cores at once. Rows are written in their order, by one. */
-    Ready ready(T row);
+    /** Does for rows what needs no other rows; may be called on all cores at once. They are written in their order, by one. */
+    Ready ready(List<T> rows);
 
-    default void write(T row) throws IOException {
-        ready(row).write();
+    default void write(List<T> rows) throws IOException {
+        ready(rows).write();
     }
 }

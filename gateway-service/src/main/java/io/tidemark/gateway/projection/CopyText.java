@@ -50,16 +50,28 @@ final class CopyText {
     }
 
     private void escaped(String value) {
+        int plain = 0; // what is not escaped goes over in one
         for (int at = 0; at < value.length(); at++) {
-            char c = value.charAt(at);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\0' -> text.append('\uFFFD'); // PostgreSQL's text cannot hold it
-                default -> text.append(c);
+            String escape = escape(value.charAt(at));
+            if (escape != null) {
+                text.append(value, plain, at).append(escape);
+                plain = at + 1;
             }
         }
+        text.append(value, plain, value.length());
+    }
+
+    private static @Nullable String escape(char c) {
+        if (c >= ' ' && c != '\\') {
+            return null;
+        }
+        return switch (c) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\0' -> "\uFFFD"; // PostgreSQL's text cannot hold it
+            default -> null;
+        };
     }
 }

@@ -1,10 +1,10 @@
 package io.tidemark.gateway.projection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.WireName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,14 @@ final class RowWriter {
     private final long key;
     private final Map<String, CopyText> tables = new LinkedHashMap<>();
 
-    RowWriter(long snapshotKey) {
+    private RowWriter(long snapshotKey) {
         this.key = snapshotKey;
+    }
+
+    static RowWriter of(long snapshotKey, StagedPart part) {
+        RowWriter writer = new RowWriter(snapshotKey);
+        part.lines().lines().forEach(line -> writer.write(read(line, part.kind()), line));
+        return writer;
     }
 
     /** Text to copy, by table and its columns. */
@@ -51,16 +57,10 @@ final class RowWriter {
         return tables;
     }
 
-    void write(StagedPart part) {
-        for (String line : part.lines().lines().toList()) {
-            write(read(line, part.kind()), line);
-        }
-    }
-
     static SnapshotRow read(String line, SnapshotRow.Kind kind) {
         try {
-            return ContractJson.mapper().readValue(line, kind.type());
-        } catch (JsonProcessingException impossible) {
+            return kind.read(line.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
             throw new IllegalStateException("a staged row was readable when it arrived", impossible);
         }
     }

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -74,9 +75,7 @@ public class SnapshotProjector {
         }
         SnapshotNews.Shown before = news.latest(connection).orElse(null);
         long key = insertSnapshot(connection, opened.get(), seal, summary.json());
-        for (int sequence = 0; sequence < allParts; sequence++) {
-            copy(connection, key, staging.part(connection, seal.snapshotId(), sequence));
-        }
+        copy(connection, key, seal.snapshotId(), allParts);
         staging.clear(connection, seal.snapshotId());
         retireOld(connection);
         logNews(connection, key, opened.get(), seal, before);
@@ -103,11 +102,7 @@ public class SnapshotProjector {
     /** The one summary row, which must speak of the same snapshot as its opening. */
     private Summary summary(Connection connection, Opened opened, SnapshotSealed seal) throws SQLException {
         String json = null;
-        for (int sequence = 0; sequence < seal.parts(); sequence++) {
-            StagedPart part = staging.part(connection, seal.snapshotId(), sequence);
-            if (part.kind() != SnapshotRow.Kind.SUMMARY) {
-                continue;
-            }
+        for (StagedPart part : staging.parts(connection, seal.snapshotId(), SnapshotRow.Kind.SUMMARY, seal.parts())) {
             if (json != null || part.rows() != 1) {
                 return new Summary("", "it holds more than one summary row");
             }
@@ -146,11 +141,25 @@ public class SnapshotProjector {
         }
     }
 
-    private static void copy(Connection connection, long key, StagedPart part) throws SQLException {
-        RowWriter writer = new RowWriter(key);
-        writer.write(part);
+    /** While the database takes the rows of one part, those of the next are made ready: two parts are in memory. */
+    private void copy(Connection connection, long key, String snapshotId, int parts) throws SQLException {
+        CompletableFuture<RowWriter> ready = null;
+        for (int sequence = 0; sequence < parts; sequence++) {
+            StagedPart part = staging.part(connection, snapshotId, sequence);
+            CompletableFuture<RowWriter> next = CompletableFuture.supplyAsync(() -> RowWriter.of(key, part));
+            if (ready != null) {
+                copy(connection, ready.join());
+            }
+            ready = next;
+        }
+        if (ready != null) {
+            copy(connection, ready.join());
+        }
+    }
+
+    private static void copy(Connection connection, RowWriter rows) throws SQLException {
         var copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        for (Map.Entry<String, CopyText> table : writer.tables().entrySet()) {
+        for (Map.Entry<String, CopyText> table : rows.tables().entrySet()) {
             try {
                 copies.copyIn(
                         "copy gateway." + table.getKey() + " from stdin",

@@ -1,10 +1,11 @@
 package io.tidemark.gateway.projection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.SnapshotEvent.SnapshotPart;
 import io.tidemark.common.contract.SnapshotRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A part whose digest agrees and whose rows all read as what they claim to be.
@@ -35,9 +36,10 @@ record StagedPart(String snapshotId, int sequence, SnapshotRow.Kind kind, int ro
     private static String json(SnapshotPart part, int row, String where) {
         JsonNode node = part.rows().get(row);
         try {
-            ContractJson.mapper().treeToValue(node, part.kind().type());
-            return ContractJson.mapper().writeValueAsString(node);
-        } catch (JsonProcessingException | IllegalArgumentException failure) {
+            byte[] json = ContractJson.mapper().writeValueAsBytes(node);
+            SnapshotRow _ = part.kind().read(json);
+            return new String(json, StandardCharsets.UTF_8);
+        } catch (IOException | IllegalArgumentException failure) {
             throw new Unreadable(where + ", row " + row + ": not a "
                     + part.kind().wireName() + " row: " + Unreadables.firstLine(failure));
         }

@@ -115,6 +115,26 @@ public class StagingTable {
         }
     }
 
+    /** The parts of a kind among those numbered below {@code to}, by sequence. */
+    List<StagedPart> parts(Connection connection, String snapshotId, SnapshotRow.Kind kind, int to)
+            throws SQLException {
+        String sql = """
+                select sequence from gateway.staging_part
+                 where snapshot_id = ? and kind = ? and sequence < ? order by sequence""";
+        List<StagedPart> parts = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, snapshotId);
+            statement.setString(2, kind.wireName());
+            statement.setInt(3, to);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    parts.add(part(connection, snapshotId, rows.getInt(1)));
+                }
+            }
+        }
+        return parts;
+    }
+
     StagedPart part(Connection connection, String snapshotId, int sequence) throws SQLException {
         String sql = """
                 select kind, row_count, sha256, lines from gateway.staging_part

@@ -23,6 +23,6 @@ public class BaselineTable {
                  where snapshot_key = ? and (cast(? as text) is null or baseline = ?)
                  order by baseline, checkpoint_days, size""",
                 java.util.Arrays.asList(snapshot, baseline, baseline),
-                row -> Rows.read(row.getString(1), SnapshotRow.RamBaseline.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.RamBaseline.class));
     }
 }

@@ -67,7 +67,7 @@ public class ComparisonTable {
                         b,
                         verdicts.isEmpty(),
                         verdicts.stream().map(CrossoverVerdict::wireName).toList()),
-                row -> Rows.read(row.getString(1), SnapshotRow.Crossover.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Crossover.class));
     }
 
     /** Months, ascending. */
@@ -87,6 +87,6 @@ public class ComparisonTable {
                    and (cast(? as date) is null or month >= ?) and (cast(? as date) is null or month <= ?)
                  order by month""",
                 Arrays.asList(snapshot, metric, among.wireName(), mode.wireName(), first, first, last, last),
-                row -> Rows.read(row.getString(1), SnapshotRow.Concentration.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Concentration.class));
     }
 }

@@ -102,7 +102,7 @@ public class DifferenceTable {
                 select o.document, n.document
                   from (select * from gateway.group_figure where snapshot_key = ?) o
                   full join (select * from gateway.group_figure where snapshot_key = ?) n using (grouped_by, group_id)
-                 order by grouped_by collate "C", group_id""", List.of(before, after), row -> new GroupPair(group(row.getString(1)), group(row.getString(2))));
+                 order by grouped_by collate "C", group_id""", List.of(before, after), row -> new GroupPair(group(row.getBytes(1)), group(row.getBytes(2))));
     }
 
     /** Pairs with another verdict, of the unadjusted series; by metric, grouping, mode, a, b. */
@@ -116,8 +116,8 @@ public class DifferenceTable {
                  order by metric collate "C", grouped_by collate "C", mode collate "C", group_a, group_b limit ?""",
                 List.of(before, after, limit),
                 row -> new VerdictChange(
-                        Rows.read(row.getString(1), SnapshotRow.Crossover.class),
-                        Rows.read(row.getString(2), SnapshotRow.Crossover.class)));
+                        Rows.read(row.getBytes(1), SnapshotRow.Crossover.class),
+                        Rows.read(row.getBytes(2), SnapshotRow.Crossover.class)));
     }
 
     /** Of a query whose last column counts all of its rows. */
@@ -134,7 +134,7 @@ public class DifferenceTable {
         return wireName == null ? null : ModelStatus.of(wireName);
     }
 
-    private static SnapshotRow.@Nullable Group group(@Nullable String document) {
+    private static SnapshotRow.@Nullable Group group(byte @Nullable [] document) {
         return document == null ? null : Rows.read(document, SnapshotRow.Group.class);
     }
 

@@ -51,7 +51,7 @@ public class GroupTable {
                         + column.orderBy() + " limit ?",
                 arguments,
                 row -> new PageRows.Keyed<>(
-                        Rows.read(row.getString(1), SnapshotRow.Group.class),
+                        Rows.read(row.getBytes(1), SnapshotRow.Group.class),
                         new PageKey(row.getString(3), row.getString(2))));
         return PageRows.of(found, size, total);
     }
@@ -60,7 +60,7 @@ public class GroupTable {
         return reads.first(
                 "select document from gateway.group_figure where snapshot_key = ? and grouped_by = ? and group_id = ?",
                 List.of(snapshot, by.wireName(), group),
-                row -> Rows.read(row.getString(1), SnapshotRow.Group.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Group.class));
     }
 
     /** The groups that have a series, by code units. */
@@ -98,7 +98,7 @@ public class GroupTable {
             arguments.add(to.atDay(1));
         }
         sql.append(" order by month, group_id");
-        return reads.list(sql.toString(), arguments, row -> Rows.read(row.getString(1), SnapshotRow.Series.class));
+        return reads.list(sql.toString(), arguments, row -> Rows.read(row.getBytes(1), SnapshotRow.Series.class));
     }
 
     /**
@@ -121,7 +121,7 @@ public class GroupTable {
                 List.of(month.toString(), snapshot, groups, month.atEndOfMonth()),
                 row -> new MemberMonth(
                         row.getString(1),
-                        row.getString(2) == null ? null : Rows.read(row.getString(2), SnapshotRow.Month.class)));
+                        row.getBytes(2) == null ? null : Rows.read(row.getBytes(2), SnapshotRow.Month.class)));
     }
 
     /** What a model says of its group; models that have none are a group too. */

@@ -64,8 +64,8 @@ public class LineageTable {
                 arguments,
                 row -> new PageRows.Keyed<>(
                         new Child(
-                                Rows.read(row.getString(1), SnapshotRow.Model.class),
-                                Rows.read(row.getString(2), SnapshotRow.Lineage.class)),
+                                Rows.read(row.getBytes(1), SnapshotRow.Model.class),
+                                Rows.read(row.getBytes(2), SnapshotRow.Lineage.class)),
                         new PageKey(row.getString(4), row.getString(3))));
         return PageRows.of(found, size, total);
     }
@@ -75,7 +75,7 @@ public class LineageTable {
         return reads.list(
                 "select document from gateway.lineage where snapshot_key = ? and model = any(?) order by model",
                 List.of(snapshot, models),
-                row -> Rows.read(row.getString(1), SnapshotRow.Lineage.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Lineage.class));
     }
 
     /** Whether the snapshot says anything of lineage at all. */

@@ -35,7 +35,7 @@ public class ModelTable {
                 sql,
                 arguments,
                 row -> new PageRows.Keyed<>(
-                        Rows.read(row.getString(1), SnapshotRow.Model.class),
+                        Rows.read(row.getBytes(1), SnapshotRow.Model.class),
                         new PageKey(row.getString(3), row.getString(2))));
         boolean whole = after == null && found.size() <= size; // such a page counts the list
         return PageRows.of(found, size, whole ? found.size() : reads.count(counting, counted));
@@ -51,7 +51,7 @@ public class ModelTable {
         return reads.first(
                 sql,
                 List.of(snapshot, snapshot, path, snapshot, path),
-                row -> Rows.read(row.getString(1), SnapshotRow.Model.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Model.class));
     }
 
     /** Where its figures come from, by its present path; empty for a model that is not explained. */
@@ -59,7 +59,7 @@ public class ModelTable {
         return reads.first(
                 "select document from gateway.model_explanation where snapshot_key = ? and model = ?",
                 List.of(snapshot, model),
-                row -> Rows.read(row.getString(1), SnapshotRow.Explanation.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Explanation.class));
     }
 
     /** Mainline models of a family, by path. */
@@ -68,7 +68,7 @@ public class ModelTable {
                 "select document from gateway.model"
                         + " where snapshot_key = ? and family = ? and status = 'mainline' order by model",
                 List.of(snapshot, family),
-                row -> Rows.read(row.getString(1), SnapshotRow.Model.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Model.class));
     }
 
     /** Its place by downloads of 30 days among mainline models; empty if it has none. */
@@ -87,6 +87,6 @@ public class ModelTable {
         return reads.first(
                 "select document from gateway.model_history where snapshot_key = ? and model = ?",
                 List.of(snapshot, model),
-                row -> Rows.read(row.getString(1), SnapshotRow.History.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.History.class));
     }
 }

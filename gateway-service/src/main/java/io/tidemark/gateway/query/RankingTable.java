@@ -143,7 +143,7 @@ public class RankingTable {
                                 row.getLong("place"),
                                 row.getDouble("value"),
                                 row.getObject("downloads", Double.class),
-                                Rows.read(row.getString("document"), SnapshotRow.Model.class)),
+                                Rows.read(row.getBytes("document"), SnapshotRow.Model.class)),
                         new PageKey(Double.toString(row.getDouble("value")), row.getString("model"))));
         return PageRows.of(found, size, total);
     }

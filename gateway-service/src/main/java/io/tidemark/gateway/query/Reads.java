@@ -8,13 +8,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -34,7 +37,16 @@ public class Reads {
     private static final Set<String> OURS = Set.of("22", "23", "42");
 
     /** Rows fetched at once through a cursor: documents of a few kilobytes each. */
-    private static final int FETCHED = 500;
+    private static final int FETCHED = 250;
+
+    /** Fetches that are being made something of while one is written; more would take the cores from requests. */
+    private static final int AT_WORK = 2;
+
+    /**
+     * Rows that are read to their end come in the order of an index. The planner, which does not know that they go as they come,
+     * would else sort whole documents on disk before it hands over the first.
+     */
+    private static final String UNSORTED = "set local enable_sort = off";
 
     private static final Executor AT_ONCE = Runnable::run;
 
@@ -77,18 +89,18 @@ public class Reads {
         }
     }
 
-    /** Takes one row; it may write it somewhere. */
+    /** Takes what was made of some rows; it may write it somewhere. */
     @FunctionalInterface
     public interface RowConsumer<T> {
-        void take(T row) throws IOException;
+        void take(T rows) throws IOException;
     }
 
     /**
-     * Hands over all rows of a query one by one, in order, through a cursor. While some are taken, the database is at the next
-     * ones already: memory holds two times {@link #FETCHED} rows.
+     * Hands over all rows of a query, some at a time and in order, through a cursor. The database, those who make something of
+     * rows and the one who takes it work at once: memory holds {@link #AT_WORK} times {@link #FETCHED} rows, and two fetches more.
      *
      * @param mapper what is kept of a row at first
-     * @param reader makes something of it; called on all cores at once
+     * @param reader makes something of some rows; called on all cores at once
      * @param limit after this long it gives up, so that nobody keeps a connection
      * @throws ReadUnavailable if it took longer, or the database went away
      */
@@ -97,14 +109,16 @@ public class Reads {
             List<?> arguments,
             Duration limit,
             RowMapper<R> mapper,
-            Function<R, T> reader,
+            Function<List<R>, T> reader,
             RowConsumer<T> consumer) {
         Instant end = clock.instant().plus(limit);
         try (Connection connection = dataSource.getConnection();
                 Patience patience = new Patience(connection, limit)) {
             // PostgreSQL's driver reads through a cursor only in a transaction
             connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (Statement order = connection.createStatement();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                order.execute(UNSORTED);
                 statement.setFetchSize(FETCHED);
                 patience.limit(statement);
                 bind(connection, statement, arguments);
@@ -123,24 +137,26 @@ public class Reads {
             PreparedStatement statement,
             Instant end,
             RowMapper<R> mapper,
-            Function<R, T> reader,
+            Function<List<R>, T> reader,
             RowConsumer<T> consumer)
             throws SQLException, IOException {
         try (ResultSet rows = statement.executeQuery();
-                ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<R>> next = ahead.submit(() -> some(rows, mapper));
-            while (true) {
-                List<R> some = await(next);
-                if (some.isEmpty()) {
-                    return;
-                }
+                ExecutorService others = Executors.newCachedThreadPool()) {
+            Queue<Future<T>> atWork = new ArrayDeque<>();
+            Future<List<R>> next = others.submit(() -> some(rows, mapper));
+            for (List<R> some = await(next); !some.isEmpty(); some = await(next)) {
                 if (clock.instant().isAfter(end)) {
                     throw new ReadUnavailable(new TimeoutException("rows are read for longer than allowed"));
                 }
-                next = ahead.submit(() -> some(rows, mapper));
-                for (T row : some.parallelStream().map(reader).toList()) {
-                    consumer.take(row);
+                List<R> taken = some;
+                next = others.submit(() -> some(rows, mapper));
+                atWork.add(others.submit(() -> reader.apply(taken)));
+                if (atWork.size() > AT_WORK) {
+                    consumer.take(await(atWork.remove()));
                 }
+            }
+            for (Future<T> made : atWork) {
+                consumer.take(await(made));
             }
         }
     }
@@ -154,9 +170,9 @@ public class Reads {
         return some;
     }
 
-    private static <R> List<R> await(Future<List<R>> rows) throws SQLException {
+    private static <T> T await(Future<T> made) throws SQLException {
         try {
-            return rows.get();
+            return made.get();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof SQLException cause) {
                 throw cause;

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tidemark.common.contract.SnapshotRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Which snapshots there are. */
@@ -41,7 +42,7 @@ public class SnapshotRepository implements PanacheRepositoryBase<SnapshotEntity,
                 row.parts,
                 row.rows,
                 row.seal,
-                Rows.read(row.document, SnapshotRow.Summary.class),
+                Rows.read(row.document.getBytes(StandardCharsets.UTF_8), SnapshotRow.Summary.class),
                 sources(key));
     }
 
@@ -49,6 +50,6 @@ public class SnapshotRepository implements PanacheRepositoryBase<SnapshotEntity,
         return reads.list(
                 "select document from gateway.snapshot_source where snapshot_key = ? order by source",
                 List.of(key),
-                row -> Rows.read(row.getString(1), SnapshotRow.Source.class));
+                row -> Rows.read(row.getBytes(1), SnapshotRow.Source.class));
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows of a kind in one snapshot, one after the other, in a total order that is the same on every machine. Memory does not
- * grow with their number.
+ * All rows of a kind in one snapshot, some at a time, in a total order that is the same on every machine. Memory does not grow
+ * with their number.
  */
 @ApplicationScoped
 public class WholeTables {
@@ -42,7 +42,7 @@ public class WholeTables {
 
     /** Models of every status, by path. */
     public <R> void models(
-            long snapshot, Duration limit, Function<SnapshotRow.Model, R> make, Reads.RowConsumer<R> to) {
+            long snapshot, Duration limit, Function<List<SnapshotRow.Model>, R> make, Reads.RowConsumer<R> to) {
         documents(
                 "select document from gateway.model where snapshot_key = ? order by model",
                 snapshot,
@@ -54,7 +54,7 @@ public class WholeTables {
 
     /** By metric, grouping, mode, group, month. */
     public <R> void series(
-            long snapshot, Duration limit, Function<SnapshotRow.Series, R> make, Reads.RowConsumer<R> to) {
+            long snapshot, Duration limit, Function<List<SnapshotRow.Series>, R> make, Reads.RowConsumer<R> to) {
         documents("""
                 select document from gateway.series_point where snapshot_key = ?
                  order by metric collate "C", grouped_by collate "C", mode collate "C", group_id, month""", snapshot, limit, SnapshotRow.Series.class, make, to);
@@ -62,7 +62,7 @@ public class WholeTables {
 
     /** By metric, grouping, mode, adjusted, a, b. */
     public <R> void crossovers(
-            long snapshot, Duration limit, Function<SnapshotRow.Crossover, R> make, Reads.RowConsumer<R> to) {
+            long snapshot, Duration limit, Function<List<SnapshotRow.Crossover>, R> make, Reads.RowConsumer<R> to) {
         documents("""
                 select document from gateway.crossover where snapshot_key = ?
                  order by metric collate "C", grouped_by collate "C", mode collate "C", adjusted, group_a, group_b""", snapshot, limit, SnapshotRow.Crossover.class, make, to);
@@ -70,25 +70,32 @@ public class WholeTables {
 
     /** By metric, grouping, mode, month. */
     public <R> void concentration(
-            long snapshot, Duration limit, Function<SnapshotRow.Concentration, R> make, Reads.RowConsumer<R> to) {
+            long snapshot, Duration limit, Function<List<SnapshotRow.Concentration>, R> make, Reads.RowConsumer<R> to) {
         documents("""
                 select document from gateway.concentration where snapshot_key = ?
                  order by metric collate "C", among collate "C", mode collate "C", month""", snapshot, limit, SnapshotRow.Concentration.class, make, to);
     }
 
-    private <T extends SnapshotRow, R> void documents(
-            String sql, long snapshot, Duration limit, Class<T> type, Function<T, R> make, Reads.RowConsumer<R> to) {
+    private <T extends Record & SnapshotRow, R> void documents(
+            String sql,
+            long snapshot,
+            Duration limit,
+            Class<T> type,
+            Function<List<T>, R> make,
+            Reads.RowConsumer<R> to) {
         reads.each(
                 sql,
                 List.of(snapshot),
                 limit,
                 row -> row.getBytes(1),
-                document -> make.apply(Rows.read(document, type)),
+                documents -> make.apply(documents.stream()
+                        .map(document -> Rows.read(document, type))
+                        .toList()),
                 to);
     }
 
     /** By model, then age. */
-    public <R> void ram(long snapshot, Duration limit, Function<RamRow, R> make, Reads.RowConsumer<R> to) {
+    public <R> void ram(long snapshot, Duration limit, Function<List<RamRow>, R> make, Reads.RowConsumer<R> to) {
         reads.each("""
                 select model, checkpoint_days, status, downloads, cutoff, median, cutoff_live, median_live,
                        bucket_rank, bucket_ranked

@@ -65,9 +65,7 @@ class CsvSinkTest {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvSink<Texts> sink = new CsvSink<>(bytes, Columns.of(Texts.class, Object::toString))) {
-            for (Texts row : rows) {
-                sink.write(row);
-            }
+            sink.write(rows);
         }
         List<Texts> read = new ArrayList<>();
         try (MappingIterator<List<@Nullable String>> lines = PARSER.readValues(bytes.toByteArray())) {
@@ -87,9 +85,7 @@ class CsvSinkTest {
     private static String csv(TableRow... rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvSink<TableRow> sink = new CsvSink<>(bytes, Columns.of(TableRow.class, Object::toString))) {
-            for (TableRow row : rows) {
-                sink.write(row);
-            }
+            sink.write(List.of(rows));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -100,9 +100,7 @@ class ParquetSinkTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ParquetSink<TableRow> sink = new ParquetSink<>(
                 bytes, Columns.of(TableRow.class, Object::toString), new TreeMap<>(Map.of("tidemark.table", "t")))) {
-            for (int at = 0; at < rows; at++) {
-                sink.write(row.apply(at));
-            }
+            sink.write(IntStream.range(0, rows).mapToObj(row).toList());
         }
         return bytes.toByteArray();
     }
