@@ -79,7 +79,7 @@ public final class SnapshotEngine {
         DerivativeTables derivatives = new DerivativeTables(inputs, panel, members, columns.shown(), method);
 
         RamPopulation population = RamPopulation.of(panel, columns);
-        BaselineSet baselines = BaselineSet.of(inputs, population, method);
+        BaselineSet baselines = BaselineSet.of(inputs, curation, population, method);
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
