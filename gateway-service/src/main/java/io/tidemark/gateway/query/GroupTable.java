@@ -109,7 +109,7 @@ public class GroupTable {
      */
     public List<MemberMonth> members(long snapshot, Grouping by, Collection<String> groups, YearMonth month) {
         String sql = """
-                select m.model, e.entry from gateway.model m
+                select m.model, cast(e.entry as text) from gateway.model m
                   left join lateral (
                     select entry from gateway.model_history h, json_array_elements(cast(h.document as json) -> 'months') entry
                      where h.snapshot_key = m.snapshot_key and h.model = m.model and entry ->> 'month' = ?) e on true

@@ -4,12 +4,15 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.FrozenBaseline.Cell;
+import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Baselines;
+import io.tidemark.scoring.method.Curation;
 import io.tidemark.scoring.method.IndexReferences;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.Quarter;
 import io.tidemark.scoring.method.RamPopulation;
+import io.tidemark.scoring.method.ReadPanel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +30,7 @@ record BaselineSet(
         List<FrozenBaseline> frozen, FrozenBaseline inEffect, List<FrozenBaseline> newlyFrozen, List<Cell> live) {
     private static final String LIVE = "live";
 
-    static BaselineSet of(SnapshotInputs inputs, RamPopulation now, MethodParameters method) {
+    static BaselineSet of(SnapshotInputs inputs, Curation curation, RamPopulation now, MethodParameters method) {
         Quarter quarter = Quarter.completedBefore(inputs.asOf());
         int cells = io.tidemark.common.model.SizeBucket.values().length
                 * method.ram().checkpoints();
@@ -44,23 +47,23 @@ record BaselineSet(
         Optional<FrozenBaseline> given = frozen.stream()
                 .filter(baseline -> baseline.id().equals(quarter.id()))
                 .findFirst();
-        FrozenBaseline inEffect = given.orElseGet(() -> freeze(inputs, quarter, method));
+        FrozenBaseline inEffect = given.orElseGet(() -> freeze(inputs, curation, quarter, method));
         List<FrozenBaseline> newlyFrozen = given.isEmpty() && says(inEffect) ? List.of(inEffect) : List.of();
         frozen.addAll(newlyFrozen);
         frozen.sort(Comparator.comparing(FrozenBaseline::id));
         return new BaselineSet(List.copyOf(frozen), inEffect, newlyFrozen, Baselines.of(now, method.ram()));
     }
 
-    private static FrozenBaseline freeze(SnapshotInputs inputs, Quarter quarter, MethodParameters method) {
-        int lastDay = (int) quarter.lastDay().toEpochDay();
-        RamPopulation then = RamPopulation.at(inputs, lastDay, method);
+    private static FrozenBaseline freeze(
+            SnapshotInputs inputs, Curation curation, Quarter quarter, MethodParameters method) {
+        SnapshotInputs then = inputs.on(quarter.lastDay());
+        Panel read = ReadPanel.of(then, curation, method);
         return new FrozenBaseline(
                 quarter.id(),
                 quarter.lastDay(),
                 method.name(),
-                Baselines.of(then, method.ram()),
-                IndexReferences.of(
-                        PillarQuantities.on(quarter.lastDay(), inputs, method).x(), method.index()));
+                Baselines.of(RamPopulation.of(read, method), method.ram()),
+                IndexReferences.of(PillarQuantities.on(then, read, method).x(), method.index()));
     }
 
     private static boolean says(FrozenBaseline baseline) {

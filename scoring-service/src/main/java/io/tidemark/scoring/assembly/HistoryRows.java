@@ -9,6 +9,7 @@ import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.WindowColumns;
 import io.tidemark.scoring.method.Curation;
 import io.tidemark.scoring.method.FlagBits;
+import io.tidemark.scoring.method.InParallel;
 import io.tidemark.scoring.method.ModelMonths;
 import io.tidemark.scoring.method.PanelColumns;
 import io.tidemark.scoring.method.Rows;
@@ -51,13 +52,13 @@ final class HistoryRows {
         this.panel = panel;
         this.columns = columns;
         this.made = new Made[panel.size() <= Curation.KEPT ? panel.size() : 0];
-        for (int model = 0; model < made.length; model++) {
+        InParallel.each(made.length, model -> {
             made[model] = new Made(columns.months().count());
             int place = before == null ? -1 : columns.before(model);
             if (before != null && place >= 0) {
                 take(before.made[place], model, before.panel.series().get(place));
             }
-        }
+        });
     }
 
     private void take(Made before, int model, ModelSeries series) {

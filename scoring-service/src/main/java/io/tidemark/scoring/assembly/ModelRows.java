@@ -7,11 +7,14 @@ import io.tidemark.scoring.domain.ModelFacts;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.Subject;
+import io.tidemark.scoring.method.Curation;
 import io.tidemark.scoring.method.FlagBits;
+import io.tidemark.scoring.method.InParallel;
 import io.tidemark.scoring.method.RamScores;
 import io.tidemark.scoring.method.Rows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Models with their latest figures, by path. */
@@ -19,7 +22,7 @@ final class ModelRows {
     private ModelRows() {}
 
     /**
-     * A row is made when it is asked for: all of them together are larger than what they are made from.
+     * Made on all cores; of many models a row is made when it is asked for: together they are larger than what they are made from.
      *
      * @param flags {@link FlagBits} per model of the panel
      * @param scores per mainline model, in the panel's order
@@ -35,7 +38,7 @@ final class ModelRows {
             List<List<SnapshotRow.Performance>> performance,
             IndexTable index) {
         int[] mainline = panel.mainline();
-        return new Rows<>(panel.size(), model -> {
+        IntFunction<SnapshotRow.Model> row = model -> {
             boolean counted = panel.classifications().get(model).mainline();
             int counts = counted ? Arrays.binarySearch(mainline, model) : -1;
             List<RamScores.Score> own = counted ? scores.get(counts) : List.of();
@@ -51,7 +54,8 @@ final class ModelRows {
                     performance.get(model),
                     counted ? index.of(counts) : null,
                     counted ? momentum.of(model, series, own) : null);
-        });
+        };
+        return panel.size() <= Curation.KEPT ? InParallel.map(panel.size(), row) : new Rows<>(panel.size(), row);
     }
 
     private static SnapshotRow.Model row(

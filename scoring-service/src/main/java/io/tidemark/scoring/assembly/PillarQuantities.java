@@ -10,9 +10,7 @@ import io.tidemark.scoring.method.DerivativeCounts;
 import io.tidemark.scoring.method.DerivativeList;
 import io.tidemark.scoring.method.Lineage;
 import io.tidemark.scoring.method.MethodParameters;
-import io.tidemark.scoring.method.ReadPanel;
 import io.tidemark.scoring.method.Unobserved;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -56,10 +54,12 @@ final class PillarQuantities {
         return quantities;
     }
 
-    /** As they were on a day, but for {@code perform}: the feeds are judged again, and nothing read later is used. */
-    static PillarQuantities on(LocalDate day, SnapshotInputs inputs, MethodParameters method) {
-        SnapshotInputs then = inputs.on(day);
-        Panel panel = ReadPanel.of(then, method);
+    /**
+     * As they were on an earlier day, but for {@code perform}.
+     *
+     * @param panel the readings of that day: nothing read later is used
+     */
+    static PillarQuantities on(SnapshotInputs then, Panel panel, MethodParameters method) {
         Lineage lineage = Lineage.of(panel, method.derivatives());
         DerivativeList derivatives = DerivativeList.of(panel, lineage, method.derivatives());
         return of(

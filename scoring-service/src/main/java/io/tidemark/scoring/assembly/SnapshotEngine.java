@@ -76,10 +76,18 @@ public final class SnapshotEngine {
         columns.fill(all);
         GroupTables tables =
                 new GroupTables(inputs, panel, members, columns, sums, before == null ? null : before.tables(), method);
+        CompletableFuture<Comparisons> compared = CompletableFuture.supplyAsync(() -> Comparisons.of(
+                members,
+                inputs.groupings(),
+                columns.shown(),
+                downloads,
+                method,
+                before == null ? null : before.comparisons(),
+                memory == null ? null : memory.drawn()));
         DerivativeTables derivatives = new DerivativeTables(inputs, panel, members, columns.shown(), method);
 
         RamPopulation population = RamPopulation.of(panel, columns);
-        BaselineSet baselines = BaselineSet.of(inputs, population, method);
+        BaselineSet baselines = BaselineSet.of(inputs, curation, population, method);
         List<List<RamScores.Score>> scores =
                 RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
 
@@ -119,14 +127,7 @@ public final class SnapshotEngine {
         series.addAll(tokens.series(columns));
         rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
-        Comparisons comparisons = Comparisons.of(
-                members,
-                inputs.groupings(),
-                columns.shown(),
-                downloads,
-                method,
-                before == null ? null : before.comparisons(),
-                memory == null ? null : memory.drawn());
+        Comparisons comparisons = compared.join();
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
         List<SnapshotRow.Concentration> concentration = new ArrayList<>(comparisons.concentration());
         concentration.addAll(derivatives.concentration());

@@ -17,6 +17,7 @@ public final class CounterColumns {
     private final double[] increments;
     private final boolean[] spread;
     private double[] adjusted;
+    private int shared; // the first of the adjusted elements, which columns of an earlier day have too
     private boolean lent; // the room behind the last element, to the columns of a later day
 
     /**
@@ -101,8 +102,26 @@ public final class CounterColumns {
         return adjusted;
     }
 
-    public void adjusted(double[] replaced) {
-        adjusted = replaced;
+    /** Adjusts a day's increment. What columns of an earlier day have too is copied before it changes. */
+    public void adjust(int index, double value) {
+        if (Double.compare(adjusted[index], value) != 0) {
+            if (adjusted == increments || index < shared) {
+                adjusted = adjusted.clone();
+                shared = 0;
+            }
+            adjusted[index] = value;
+        }
+    }
+
+    /** Takes what was adjusted in the columns these continue, up to an element; each later one is to be adjusted. */
+    public void adjustAs(CounterColumns before, int held) {
+        if (increments == before.increments) {
+            adjusted = before.adjusted;
+            shared = before.length;
+        } else {
+            adjusted = increments.clone();
+            System.arraycopy(before.adjusted, 0, adjusted, 0, held);
+        }
     }
 
     /** True where the day's increment is a part of a longer gap's. */

@@ -1,5 +1,6 @@
 package io.tidemark.scoring.domain;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param window null: the 30-day window was never read
  * @param goneSince epoch day; {@link #NEVER} for a model that is there
  * @param likes as last read; {@code NaN} if never
- * @param marks sorted
+ * @param marks sorted, each once
  */
 public record ModelSeries(
         @Nullable CounterColumns counter,
@@ -23,7 +24,19 @@ public record ModelSeries(
     public static final int NEVER = Integer.MAX_VALUE;
 
     public ModelSeries {
-        marks = marks.size() < 2 ? List.copyOf(marks) : marks.stream().sorted().toList();
+        marks = marks.size() < 2 ? List.copyOf(marks) : distinct(marks);
+    }
+
+    private static List<Mark> distinct(List<Mark> marks) {
+        Mark[] sorted = marks.toArray(Mark[]::new);
+        Arrays.sort(sorted);
+        int count = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i].compareTo(sorted[count - 1]) != 0) {
+                sorted[count++] = sorted[i];
+            }
+        }
+        return List.of(Arrays.copyOf(sorted, count));
     }
 
     /** The first day on which downloads were read; {@link #NEVER} if they were not. */

@@ -97,6 +97,12 @@ public final class Readings {
                 Arrays.copyOf(conflictDays, upTo(conflictDays, day)));
     }
 
+    /** The last day up to another with a reading; {@link Integer#MIN_VALUE} if there is none. */
+    public int lastDay(int until) {
+        int count = upTo(days, until);
+        return count == 0 ? Integer.MIN_VALUE : days[count - 1];
+    }
+
     private static int upTo(int[] ascending, int day) {
         int found = Arrays.binarySearch(ascending, day);
         return found >= 0 ? found + 1 : -found - 1;

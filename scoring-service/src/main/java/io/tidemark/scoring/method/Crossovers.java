@@ -28,17 +28,12 @@ public final class Crossovers {
     private final int all;
 
     private Crossovers(
-            MonthColumns columns,
-            List<MemberSet> sets,
-            MemberSet counted,
-            MemberSet unmapped,
-            MethodParameters.Crossovers rule) {
+            MonthColumns columns, List<MemberSet> sets, MemberSet unmapped, MethodParameters.Crossovers rule) {
         this.columns = columns;
-        this.sets = new ArrayList<>(sets);
+        this.sets = sets;
         this.rule = rule;
-        this.all = sets.size();
-        this.sets.add(counted);
-        this.sums = new SetSums(columns, this.sets);
+        this.all = sets.size() - 1;
+        this.sums = new SetSums(columns, sets);
         this.scan = new CrossingScan(columns.ends(), rule.furtherMonths());
         this.leaveOneOut = new LeaveOneOut(columns, sums, new CrossingScan(columns.ends(), rule.furtherMonths()));
         this.unmapped = new UnmappedVolume(columns, sums, unmapped, rule.furtherMonths());
@@ -81,15 +76,18 @@ public final class Crossovers {
                         sets.get(pair[0]).name() + " and " + sets.get(pair[1]).name() + " share a model");
             }
         }
-        Crossovers crossovers = new Crossovers(columns, sets, counted, unmapped, rule);
-        List<Crossover> answers = new ArrayList<>();
-        AnsweredPairs answered =
-                new AnsweredPairs(columns, crossovers.sets, pairs, unmapped, rule, crossovers.sums.values, answers);
+        List<MemberSet> all = new ArrayList<>(sets);
+        all.add(counted);
+        AnsweredPairs.Question asked = new AnsweredPairs.Question(all, pairs, unmapped, rule);
         AnsweredPairs known = before == null ? null : before.answered();
-        boolean[] same = known != null && answered.comparable(known)
-                ? answered.same(known)
-                : new boolean[crossovers.sets.size() + 1];
-        List<Crossover.Resampled> resampled = crossovers.resample(pairs, weights, before, same);
+        if (known != null && known.answers(asked, columns)) {
+            return known.again(asked, columns);
+        }
+        Crossovers crossovers = new Crossovers(columns, all, unmapped, rule);
+        List<Crossover> answers = new ArrayList<>();
+        AnsweredPairs answered = new AnsweredPairs(columns, asked, crossovers.sums.values, answers);
+        boolean[] same = known == null ? new boolean[all.size() + 1] : answered.same(known);
+        List<Crossover.Resampled> resampled = crossovers.resample(pairs, weights, before);
         for (int pair = 0; pair < pairs.size(); pair++) {
             int[] of = pairs.get(pair);
             answers.add(
@@ -113,24 +111,14 @@ public final class Crossovers {
     }
 
     /** Empty if there are too few months for anybody to cross. */
-    private List<Crossover.Resampled> resample(
-            List<int[]> pairs, DrawnWeights weights, @Nullable Before before, boolean[] same) {
+    private List<Crossover.Resampled> resample(List<int[]> pairs, DrawnWeights weights, @Nullable Before before) {
         if (columns.months() < FEWEST_MONTHS) {
             return List.of();
         }
-        if (before != null) {
-            return before.drawn().resample(before.name(), columns, sums, weights, pairs, same, rule);
-        }
-        double[] drawn = new double[sums.values.length];
-        return new Resampling(
-                        columns,
-                        resample -> {
-                            sums.resample(weights, resample, drawn, 0);
-                            return drawn;
-                        },
-                        pairs,
-                        rule)
-                .all();
+        ResampledSums resampled = sums.resampled(weights, all);
+        return before == null
+                ? new Resampling(columns.ends(), resampled.blocks(), resampled::draw, pairs, rule).all()
+                : before.drawn().resample(before.name(), resampled, pairs, rule);
     }
 
     private Crossover answer(int[] pair, Crossover.@Nullable Resampled resampled) {

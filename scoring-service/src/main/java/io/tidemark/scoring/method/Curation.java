@@ -9,7 +9,6 @@ import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
@@ -50,7 +49,6 @@ public final class Curation {
         int asOf = (int) inputs.asOf().toEpochDay();
         FeedFaults faults = FeedFaults.find(
                 inputs.subjects(),
-                EnumSet.allOf(Metric.class),
                 asOf,
                 method,
                 before == null ? null : before.curation().faults,
@@ -61,6 +59,11 @@ public final class Curation {
     /** The panel of all subjects up to the as-of date. */
     public static Panel panel(SnapshotInputs inputs, MethodParameters method) {
         return of(inputs, method).panel();
+    }
+
+    /** What is wrong with whole feeds. */
+    FeedFaults faults() {
+        return faults;
     }
 
     /** The panel of all subjects. */

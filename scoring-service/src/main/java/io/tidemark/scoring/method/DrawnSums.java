@@ -1,11 +1,13 @@
 package io.tidemark.scoring.method;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /**
  * The resampled sums of the last computation, so that the next one draws only what changed. A model's weight depends on its identity
@@ -23,81 +25,57 @@ public final class DrawnSums {
     /**
      * What was drawn.
      *
-     * @param sums one array per resample, its elements by {@code set * months + month}
+     * @param blocks of resamples, as {@link ResampledSums#draw} made them
      */
     private record Drawn(
-            SetSums.Content content,
+            ResampledSums sums,
+            List<double[][]> blocks,
             MethodParameters.Crossovers rule,
-            List<double[]> sums,
             List<List<Integer>> pairs,
             List<Crossover.Resampled> answers) {}
 
-    /**
-     * What the bootstrap says of each pair; what the last computation of that name drew is drawn again only where it changed.
-     *
-     * @param unchanged of each set, whether everything of its models is as it was in the last computation of that name
-     */
+    /** What the bootstrap says of each pair; what the last computation of that name drew is drawn again only where it changed. */
     List<Crossover.Resampled> resample(
-            String name,
-            MonthColumns columns,
-            SetSums sums,
-            DrawnWeights weights,
-            List<int[]> pairs,
-            boolean[] unchanged,
-            MethodParameters.Crossovers rule) {
-        SetSums.Content content = sums.content(weights);
+            String name, ResampledSums sums, List<int[]> pairs, MethodParameters.Crossovers rule) {
+        Drawn last = byName.get(name);
+        Drawn before = last != null && last.rule().equals(rule) ? last : null;
+        int months = sums.months();
+        int[] same = before == null ? new int[sums.sets()] : sums.sameMonths(before.sums());
+        int least = Arrays.stream(same).min().orElse(months);
+        kept.add(least);
+        drawn.add(months - least);
         List<List<Integer>> compared =
                 pairs.stream().map(pair -> List.of(pair[0], pair[1])).toList();
-        Drawn before = byName.get(name);
-        int months = content.months();
-        int same = before != null && before.rule().equals(rule) ? content.sameMonths(before.content()) : 0;
-        kept.add(same);
-        drawn.add(months - same);
-        if (before != null
-                && same == months
-                && before.content().months() == months
-                && before.pairs().equals(compared)) {
-            return before.answers();
+        boolean answered = before != null
+                && before.sums().months() == months
+                && before.pairs().equals(compared);
+        Predicate<int[]> changed = pair -> !answered || same[pair[0]] < months || same[pair[1]] < months;
+        double[][][] blocks = new double[sums.blocks()][][];
+        Iterator<Crossover.Resampled> answers = new Resampling(
+                        sums.ends(),
+                        blocks.length,
+                        block -> {
+                            blocks[block] = before == null
+                                    ? sums.draw(block)
+                                    : sums.draw(
+                                            block,
+                                            same,
+                                            before.blocks().get(block),
+                                            before.sums().months());
+                            return blocks[block];
+                        },
+                        pairs.stream().filter(changed).toList(),
+                        rule)
+                .all()
+                .iterator();
+        List<Crossover.Resampled> all = new ArrayList<>(pairs.size());
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            all.add(
+                    before == null || changed.test(pairs.get(pair))
+                            ? answers.next()
+                            : before.answers().get(pair));
         }
-        List<double[]> all = InParallel.map(rule.resamples(), resample -> {
-            double[] own = new double[sums.values.length];
-            for (int set = 0; before != null && set * months < own.length && same > 0; set++) {
-                double[] old = before.sums().get(resample);
-                System.arraycopy(old, set * before.content().months(), own, set * months, same);
-            }
-            return own;
-        });
-        if (same < months) {
-            for (int resample = 0; resample < all.size(); resample++) {
-                sums.resample(weights, resample, all.get(resample), same);
-            }
-        }
-        List<Crossover.Resampled> answers = before != null && before.pairs().equals(compared)
-                ? answer(columns, all, pairs, unchanged, rule, before.answers())
-                : new Resampling(columns, all::get, pairs, rule).all();
-        byName.put(name, new Drawn(content, rule, all, compared, answers));
-        return answers;
-    }
-
-    private static List<Crossover.Resampled> answer(
-            MonthColumns columns,
-            List<double[]> sums,
-            List<int[]> pairs,
-            boolean[] unchanged,
-            MethodParameters.Crossovers rule,
-            List<Crossover.Resampled> before) {
-        List<int[]> changed = pairs.stream()
-                .filter(pair -> !unchanged[pair[0]] || !unchanged[pair[1]])
-                .toList();
-        Iterator<Crossover.Resampled> answers =
-                new Resampling(columns, sums::get, changed, rule).all().iterator();
-        List<Crossover.Resampled> all = new ArrayList<>(before);
-        for (int pair = 0; pair < all.size(); pair++) {
-            int[] of = pairs.get(pair);
-            if (!unchanged[of[0]] || !unchanged[of[1]]) {
-                all.set(pair, answers.next());
-            }
-        }
+        byName.put(name, new Drawn(sums, List.of(blocks), rule, compared, all));
         return all;
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.scoring.method;
 
 import io.tidemark.scoring.domain.Readings;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +63,11 @@ final class Feed {
 
     /** Of a model the index of the first reading to judge: it has one before it. */
     int first(Readings model) {
-        if (from == NO_DAY) {
-            return 1;
+        int first = from == NO_DAY ? 1 : model.size(); // mostly there is one reading more
+        while (first > 1 && model.days()[first - 1] >= from) {
+            first--;
         }
-        int found = Arrays.binarySearch(model.days(), from);
-        return Math.max(found >= 0 ? found : -found - 1, 1);
+        return Math.max(first, 1);
     }
 
     /** An empty set of this feed's days, with those judged before that hold as they were. */
@@ -100,6 +99,7 @@ final class Feed {
 
     /** Whether the reading at {@code index} and the one before are of consecutive days of this feed. */
     boolean consecutive(Readings model, int index) {
-        return index > 0 && model.days()[index - 1] == previousDay(model.days()[index]);
+        int[] read = model.days();
+        return index > 0 && (read[index - 1] == read[index] - 1 || read[index - 1] == previousDay(read[index]));
     }
 }

@@ -5,7 +5,6 @@ import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.method.SameReadings.FeedKey;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +22,13 @@ public final class FeedFaults {
 
     private FeedFaults() {}
 
-    /** Judges readings up to a day; what a later reading says about an earlier day is nothing, so a later day changes none. */
-    public static FeedFaults find(List<Subject> subjects, int until, MethodParameters method) {
-        return find(subjects, EnumSet.allOf(Metric.class), until, method);
-    }
-
-    /** Judges the feeds of some metrics only. */
-    static FeedFaults find(List<Subject> subjects, Set<Metric> of, int until, MethodParameters method) {
-        return find(subjects, of, until, method, null, null);
-    }
-
     /**
-     * The same; of a feed that was judged before with the same method only the days from the first that may differ are judged.
+     * Judges readings up to a day; what a later reading says about an earlier day is nothing, so a later day changes none. Of a feed that was judged before with the same method only the days from the first that may differ are judged.
      *
      * @param same how far the readings are those that {@code before} judged
      */
     static FeedFaults find(
             List<Subject> subjects,
-            Set<Metric> of,
             int until,
             MethodParameters method,
             @Nullable FeedFaults before,
@@ -51,7 +39,7 @@ public final class FeedFaults {
         for (Subject subject : subjects) {
             for (Readings readings : subject.readings()) {
                 Metric metric = readings.metric();
-                if (of.contains(metric) && (stale.contains(metric) || cut.contains(metric))) {
+                if (stale.contains(metric) || cut.contains(metric)) {
                     feeds.computeIfAbsent(FeedKey.of(readings), key -> new ArrayList<>())
                             .add(readings.until(until));
                 }

@@ -34,10 +34,7 @@ final class GoneModels {
     private static int lastSeen(Subject subject, int asOf) {
         int last = Integer.MIN_VALUE;
         for (Readings readings : subject.readings()) {
-            Readings known = readings.until(asOf);
-            if (known.size() > 0) {
-                last = Math.max(last, known.days()[known.size() - 1]);
-            }
+            last = Math.max(last, readings.lastDay(asOf));
         }
         return last;
     }

@@ -100,23 +100,32 @@ final class LeaveOneOut {
         List<String> undone = new ArrayList<>();
         int count = 0;
         long[] sorted = units.sorted(sets);
-        for (int from = 0; from < sorted.length; ) {
+        int fewestFirst = fewest(indexes[0]);
+        int fewestSecond = fewest(indexes[1]);
+        int to = 0;
+        for (int from = 0; from < sorted.length; from = to) {
             int unit = (int) (sorted[from] >>> Integer.SIZE);
             int inFirst = 0;
-            int to = from;
-            restore(indexes);
             for (; to < sorted.length && (int) (sorted[to] >>> Integer.SIZE) == unit; to++) {
-                int place = (int) sorted[to];
-                boolean first = place < sets[0].size();
-                inFirst += first ? 1 : 0;
-                subtract(first ? sets[0].models()[place] : sets[1].models()[place - sets[0].size()], first ? 0 : 1);
+                inFirst += (int) sorted[to] < sets[0].size() ? 1 : 0;
             }
-            boolean whole = inFirst == sets[0].size() || to - from - inFirst == sets[1].size();
-            from = to;
-            if (whole) {
+            int inSecond = to - from - inFirst;
+            if (inFirst == sets[0].size() || inSecond == sets[1].size()) {
                 continue;
             }
             count++;
+            boolean observed = inFirst < fewestFirst && inSecond < fewestSecond;
+            restore(indexes, !observed);
+            for (int i = from; i < to; i++) {
+                int place = (int) sorted[i];
+                boolean first = place < sets[0].size();
+                int model = first ? sets[0].models()[place] : sets[1].models()[place - sets[0].size()];
+                if (observed) {
+                    sums.subtract(model, left[first ? 0 : 1]);
+                } else {
+                    subtract(model, first ? 0 : 1);
+                }
+            }
             String name = units.names.get(unit);
             if (!scan.over(left[0], 0, left[1], 0).decide() || (sustained && !scan.sustained())) {
                 undone.add(name);
@@ -136,23 +145,39 @@ final class LeaveOneOut {
                 : new Crossover.LeftOut(count, earliest, earliestWithout, latest, latestWithout, undone);
     }
 
-    private void restore(int[] indexes) {
+    /** How many members are observed in the month with the fewest: with fewer models left out, every month stays observed. */
+    private int fewest(int set) {
+        return Arrays.stream(sums.observed, set * months, (set + 1) * months)
+                .filter(members -> members > 0)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private void restore(int[] indexes, boolean counts) {
         for (int side = 0; side < 2; side++) {
             int from = indexes[side] * months;
             System.arraycopy(sums.values, from, left[side], 0, months);
-            System.arraycopy(sums.observed, from, observed[side], 0, months);
-            System.arraycopy(sums.existing, from, existing[side], 0, months);
+            if (counts) {
+                System.arraycopy(sums.observed, from, observed[side], 0, months);
+                System.arraycopy(sums.existing, from, existing[side], 0, months);
+            }
         }
     }
 
+    /** Takes a model out where a month may have no other that is observed. */
     private void subtract(int model, int side) {
+        double[] sum = left[side];
+        int[] seen = observed[side];
+        int[] there = existing[side];
+        int existsFrom = columns.existsFrom(model);
         for (int month = 0; month < months; month++) {
-            existing[side][month] -= columns.exists(model, month) ? 1 : 0;
-            if (columns.observed(model, month)) {
-                observed[side][month]--;
-                left[side][month] -= columns.value(model, month);
-                if (observed[side][month] == 0) {
-                    left[side][month] = existing[side][month] == 0 ? 0 : Double.NaN;
+            double value = columns.value(model, month);
+            boolean known = !Double.isNaN(value);
+            there[month] -= known || month >= existsFrom ? 1 : 0;
+            if (known) {
+                sum[month] -= value;
+                if (--seen[month] == 0) {
+                    sum[month] = there[month] == 0 ? 0 : Double.NaN;
                 }
             }
         }

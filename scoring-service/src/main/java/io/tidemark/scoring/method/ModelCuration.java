@@ -57,12 +57,8 @@ final class ModelCuration {
                 marks.add(Mark.of(Flag.ALIAS, span.firstDay(), Math.min(span.lastDay(), asOf)));
             }
         }
-        ModelSeries series = new ModelSeries(
-                counter,
-                window,
-                goneSince,
-                likes == null ? Double.NaN : likes.lastValue(),
-                marks.size() < 2 ? marks : marks.stream().distinct().toList());
+        ModelSeries series =
+                new ModelSeries(counter, window, goneSince, likes == null ? Double.NaN : likes.lastValue(), marks);
         return new Curated(series, earlier.comparable(series) ? settled : EarlierSeries.NOTHING);
     }
 

@@ -12,6 +12,7 @@ final class ModelWeights {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
     private static final double UNIT = 0x1.0p-53;
     private static final double[] AT_MOST = atMost(12); // beyond it a weight has a chance below 1e-10
+    private static final int OFTEN = 4;
 
     private ModelWeights() {}
 
@@ -45,7 +46,10 @@ final class ModelWeights {
     static int weight(long key, long salt) {
         double uniform = (mix(key + salt) >>> 11) * UNIT;
         int weight = 0;
-        while (weight < AT_MOST.length && uniform >= AT_MOST[weight]) {
+        for (int often = 0; often < OFTEN; often++) { // without a branch: nobody foresees which it is
+            weight += uniform >= AT_MOST[often] ? 1 : 0;
+        }
+        while (weight >= OFTEN && weight < AT_MOST.length && uniform >= AT_MOST[weight]) {
             weight++;
         }
         return weight;

@@ -77,6 +77,13 @@ public final class MonthColumns {
         return Arrays.equals(ends, other.ends) && models.equals(other.models);
     }
 
+    /** Whether everything is the same in columns of the same shape, bit by bit. */
+    boolean same(MonthColumns other) {
+        return Arrays.equals(existsFrom, other.existsFrom)
+                && Arrays.equals(values, other.values)
+                && organizations.equals(other.organizations);
+    }
+
     /** Whether everything of a model is the same in columns of the same shape, bit by bit. */
     boolean same(int model, MonthColumns other) {
         int from = model * ends.length;
@@ -84,6 +91,11 @@ public final class MonthColumns {
         return existsFrom[model] == other.existsFrom[model]
                 && Arrays.equals(values, from, to, other.values, from, to)
                 && organization(model).equals(other.organization(model));
+    }
+
+    /** The first month by whose end a model was there; 0 where that is not known. */
+    int existsFrom(int model) {
+        return existsFrom[model];
     }
 
     boolean observed(int model, int month) {

@@ -1,21 +1,17 @@
 package io.tidemark.scoring.method;
 
-import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.SizeBucket;
 import io.tidemark.scoring.domain.Classification;
+import io.tidemark.scoring.domain.CounterColumns;
 import io.tidemark.scoring.domain.Merged;
 import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
-import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * The mainline models with what RAM needs of each, as known on a day. Rows run in the order of the subjects, which is by path.
  */
 public final class RamPopulation {
-    private static final Set<Metric> COUNTERS = EnumSet.of(Metric.DOWNLOADS_ALL_TIME);
-
     private static final int[] NONE = {};
 
     private final int until;
@@ -102,48 +96,26 @@ public final class RamPopulation {
         return new RamPopulation(panel.asOf(), subjects, sizes, releaseDays, downloads, totals);
     }
 
-    /** What was known at the end of a day. The feeds are judged again, so that the result is that of the day itself. */
-    public static RamPopulation at(SnapshotInputs inputs, int until, MethodParameters method) {
-        FeedFaults faults = FeedFaults.find(inputs.subjects(), COUNTERS, until, method);
-        int[] mainline = IntStream.range(0, inputs.subjects().size())
-                .filter(model -> inputs.classification(
-                                inputs.subjects().get(model).path())
-                        .mainline())
-                .toArray();
-        List<Subject> subjects =
-                new Rows<>(mainline.length, model -> inputs.subjects().get(mainline[model]));
-        return of(
-                until,
-                subjects,
-                new Rows<>(
-                        mainline.length,
-                        model -> inputs.classification(subjects.get(model).path())),
-                model -> SourceMerge.of(
-                        subjects.get(model).readings(), Metric.DOWNLOADS_ALL_TIME, until, faults, method.sources()),
-                method);
-    }
-
-    private static RamPopulation of(
-            int until,
-            List<Subject> mainline,
-            List<Classification> classifications,
-            IntFunction<@Nullable Merged> counters,
-            MethodParameters method) {
-        int models = mainline.size();
-        SizeBucket[] sizes = new SizeBucket[models];
-        int[] releaseDays = new int[models];
-        double[][] downloads = new double[models][];
-        double[] totals = new double[models];
+    /** What was known on the as-of day of a panel of readings. */
+    public static RamPopulation of(Panel read, MethodParameters method) {
+        int[] mainline = read.mainline();
+        SizeBucket[] sizes = new SizeBucket[mainline.length];
+        int[] releaseDays = new int[mainline.length];
+        double[][] downloads = new double[mainline.length][];
+        double[] totals = new double[mainline.length];
         double[] none = notObserved(method.ram());
-        InParallel.each(models, model -> {
-            Classification classification = classifications.get(model);
+        InParallel.each(mainline.length, model -> {
+            Classification classification = read.classifications().get(mainline[model]);
             sizes[model] = classification.size();
             releaseDays[model] = releaseDay(classification);
-            Merged counter = counters.apply(model);
+            CounterColumns columns = read.series().get(mainline[model]).counter();
+            Merged counter = columns == null ? null : columns.readings();
             totals[model] = counter == null ? Double.NaN : counter.lastValue();
             downloads[model] = checkpoints(classification, counter, none, method.ram());
         });
-        return new RamPopulation(until, mainline, sizes, releaseDays, downloads, totals);
+        List<Subject> subjects =
+                new Rows<>(mainline.length, model -> read.subjects().get(mainline[model]));
+        return new RamPopulation(read.asOf(), subjects, sizes, releaseDays, downloads, totals);
     }
 
     private static int releaseDay(Classification classification) {

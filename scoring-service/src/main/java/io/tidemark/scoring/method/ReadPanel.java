@@ -8,24 +8,24 @@ import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.domain.WindowColumns;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A panel of downloads as read, for what needs no more of an earlier day: feeds are judged and sources put together as in {@link
  * Curation}, but nothing is spread over days, and nothing is marked.
  */
 public final class ReadPanel {
-    private static final Set<Metric> DOWNLOADS = EnumSet.of(Metric.DOWNLOADS_ALL_TIME, Metric.DOWNLOADS_30D);
-
     private ReadPanel() {}
 
-    /** All subjects up to the as-of date. Of a counter there are its readings alone: its columns are of its last day. */
-    public static Panel of(SnapshotInputs inputs, MethodParameters method) {
+    /**
+     * All subjects up to the as-of date. Of a counter there are its readings alone: its columns are of its last day.
+     *
+     * @param judged the same subjects up to that day or a later one: what is read later says nothing about an earlier day
+     */
+    public static Panel of(SnapshotInputs inputs, Curation judged, MethodParameters method) {
         int asOf = (int) inputs.asOf().toEpochDay();
         List<Subject> subjects = inputs.subjects();
-        FeedFaults faults = FeedFaults.find(subjects, DOWNLOADS, asOf, method);
+        FeedFaults faults = judged.faults();
         return new Panel(
                 asOf,
                 subjects,

@@ -2,12 +2,11 @@ package io.tidemark.scoring.method;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Sums of sets of models by month, plain or resampled. Models that are members of the same sets are added up once, as an atom, however
+ * Sums of sets of models by month. Models that are members of the same sets are added up once, as an atom, however
  * many sets there are; the sets are then sums of atoms.
  *
  * <p>A set has a value in a month if a member was observed in it; or 0 if none of them was there yet and something else was
@@ -16,13 +15,11 @@ import java.util.Map;
 final class SetSums {
     private final MonthColumns columns;
     private final int months;
-    private final int[] firstMonth;
     private final double[] filled;
     private final int[] atomOf;
     private final int[][] atomsOf;
+    private final int atoms;
     private final double[] mask;
-    private final double[] atoms;
-    private byte[] scratch = {}; // weights of a resample, when the first needs them
 
     /** Members observed, and members there, by {@code set * months + month}. */
     final int[] observed;
@@ -35,33 +32,21 @@ final class SetSums {
         this.columns = columns;
         this.months = columns.months();
         int models = columns.models();
-        this.firstMonth = new int[models];
         this.filled = new double[models * months];
         for (int model = 0; model < models; model++) {
-            fill(model);
+            for (int month = 0; month < months; month++) {
+                filled[model * months + month] = columns.observed(model, month) ? columns.value(model, month) : 0;
+            }
         }
         this.atomOf = new int[models];
         this.atomsOf = new int[sets.size()][];
-        this.atoms = new double[cut(sets) * months];
+        this.atoms = cut(sets);
         this.observed = new int[sets.size() * months];
         this.existing = new int[sets.size() * months];
         this.mask = new double[sets.size() * months];
         count(sets);
         this.values = new double[sets.size() * months];
-        for (int model = 0; model < models; model++) {
-            add(model, 1, 0);
-        }
-        spread(values, 0);
-    }
-
-    private void fill(int model) {
-        firstMonth[model] = months;
-        for (int month = months - 1; month >= 0; month--) {
-            if (columns.observed(model, month)) {
-                filled[model * months + month] = columns.value(model, month);
-                firstMonth[model] = month;
-            }
-        }
+        addAll();
     }
 
     /** Gives models with the same memberships one atom, those of no set none (-1); returns how many atoms there are. */
@@ -110,134 +95,45 @@ final class SetSums {
         }
     }
 
+    private void addAll() {
+        double[] byAtom = new double[atoms * months];
+        for (int model = 0; model < atomOf.length; model++) {
+            for (int month = 0; counts(model) && month < months; month++) {
+                byAtom[atomOf[model] * months + month] += filled[model * months + month];
+            }
+        }
+        System.arraycopy(mask, 0, values, 0, mask.length);
+        for (int set = 0; set < atomsOf.length; set++) {
+            for (int atom : atomsOf[set]) {
+                for (int month = 0; month < months; month++) {
+                    values[set * months + month] += byAtom[atom * months + month];
+                }
+            }
+        }
+    }
+
+    /** Takes a model out of sums by month, of which each has others that are observed. */
+    void subtract(int model, double[] sum) {
+        int from = model * months;
+        for (int month = 0; month < months; month++) {
+            sum[month] -= filled[from + month];
+        }
+    }
+
     /** Whether a model is a member of any set. */
     boolean counts(int model) {
         return atomOf[model] >= 0;
     }
 
-    /**
-     * Sums in which every model counts by its weight in one resample; into {@code sums}, shaped as {@link #values}.
-     *
-     * @param from the first month that is asked for; what stands before it is left
-     */
-    void resample(DrawnWeights weights, int resample, double[] sums, int from) {
-        Arrays.fill(atoms, 0);
-        scratch = scratch.length == atomOf.length ? scratch : new byte[atomOf.length];
-        byte[] drawn = weights.of(resample, scratch);
-        for (int model = 0; model < drawn.length; model++) {
-            if (drawn[model] > 0 && firstMonth[model] < months) {
-                add(model, drawn[model], from);
-            }
+    /** The first sets, to be resampled. */
+    ResampledSums resampled(DrawnWeights weights, int sets) {
+        int[][] setsOf = new int[atoms][];
+        for (int atom = 0; atom < atoms; atom++) {
+            int own = atom;
+            setsOf[atom] = IntStream.range(0, sets)
+                    .filter(set -> Arrays.binarySearch(atomsOf[set], own) >= 0)
+                    .toArray();
         }
-        spread(sums, from);
-    }
-
-    private void add(int model, double weight, int first) {
-        if (atomOf[model] < 0) {
-            return;
-        }
-        double[] into = atoms; // locals, so that the loop is vectorized
-        double[] own = filled;
-        int to = atomOf[model] * months;
-        int from = model * months;
-        for (int month = Math.max(firstMonth[model], first); month < months; month++) {
-            into[to + month] += weight * own[from + month];
-        }
-    }
-
-    private void spread(double[] sums, int from) {
-        for (int set = 0; set < atomsOf.length; set++) {
-            System.arraycopy(mask, set * months + from, sums, set * months + from, months - from);
-            for (int atom : atomsOf[set]) {
-                plus(atoms, atom * months + from, sums, set * months + from, months - from);
-            }
-        }
-    }
-
-    private static void plus(double[] from, int fromIndex, double[] to, int toIndex, int count) {
-        for (int month = 0; month < count; month++) {
-            to[toIndex + month] += from[fromIndex + month];
-        }
-    }
-
-    /** Everything resampled sums depend on. */
-    Content content(DrawnWeights weights) {
-        return new Content(columns.ends(), weights.keys(), atomOf, atomsOf, filled, mask);
-    }
-
-    /** What resampled sums depend on, without the columns it was read from. */
-    static final class Content {
-        private final int[] ends;
-        private final long[] keys;
-        private final int[] atomOf;
-        private final int[][] atomsOf;
-        private final double[] filled;
-        private final double[] mask;
-
-        private Content(int[] ends, long[] keys, int[] atomOf, int[][] atomsOf, double[] filled, double[] mask) {
-            this.ends = ends;
-            this.keys = keys;
-            this.atomOf = atomOf;
-            this.atomsOf = atomsOf;
-            this.filled = filled;
-            this.mask = mask;
-        }
-
-        int months() {
-            return ends.length;
-        }
-
-        /**
-         * How many of the first months have the same sums in every resample as those of an earlier computation. A model that is new, or
-         * is there no more, matters from its first month with a value on: before, it adds 0 to sums of the others in the same order.
-         */
-        int sameMonths(Content before) {
-            int same = Arrays.mismatch(ends, before.ends);
-            same = same < 0 ? ends.length : same;
-            if (!Arrays.deepEquals(atomsOf, before.atomsOf)) {
-                return 0;
-            }
-            for (int set = 0; set < atomsOf.length; set++) {
-                same = sameBits(mask, set * months(), before.mask, set * before.months(), same);
-            }
-            Map<Long, Integer> places = HashMap.newHashMap(before.keys.length);
-            for (int model = 0; model < before.keys.length; model++) {
-                places.put(before.keys[model], model);
-            }
-            int next = 0; // the first model of before that was not met yet
-            for (int model = 0; model < keys.length; model++) {
-                Integer place = places.get(keys[model]);
-                if (place == null) {
-                    same = zeros(model, same);
-                    continue;
-                }
-                if (place < next || atomOf[model] != before.atomOf[place]) {
-                    return 0;
-                }
-                for (; next < place; next++) {
-                    same = before.zeros(next, same);
-                }
-                next = place + 1;
-                same = sameBits(filled, model * months(), before.filled, place * before.months(), same);
-            }
-            for (; next < before.keys.length; next++) {
-                same = before.zeros(next, same);
-            }
-            return same;
-        }
-
-        /** How many of the first months a model adds nothing to. */
-        private int zeros(int model, int most) {
-            int month = 0;
-            while (month < most && filled[model * months() + month] == 0) {
-                month++;
-            }
-            return month;
-        }
-
-        private static int sameBits(double[] now, int from, double[] before, int beforeFrom, int most) {
-            int differs = Arrays.mismatch(now, from, from + most, before, beforeFrom, beforeFrom + most);
-            return differs < 0 ? most : differs;
-        }
+        return new ResampledSums(columns.ends(), weights, atomOf, setsOf, filled, mask, sets);
     }
 }

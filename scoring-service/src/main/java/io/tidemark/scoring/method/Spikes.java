@@ -33,9 +33,7 @@ final class Spikes {
         int held = held(first, same, rule);
         CounterColumns before = earlier.counter();
         if (before != null && earlier.marks(Flag.SPIKE, columns.firstDay() + held, marks)) {
-            double[] adjusted = columns.increments().clone();
-            System.arraycopy(before.adjusted(), 0, adjusted, 0, held);
-            columns.adjusted(adjusted);
+            columns.adjustAs(before, held);
         }
         new Spikes(columns, rule).run(Math.max(first, held), first, marks);
         return held;
@@ -49,23 +47,34 @@ final class Spikes {
     private void run(int from, int first, List<Mark> marks) {
         double[] increments = columns.increments();
         int end = columns.readings().lastDay() - columns.firstDay() + 1;
-        for (int index = from; index < end; index++) {
-            double increment = increments[index];
-            if (increment < rule.leastDownloads() || columns.spread()[index]) {
-                continue;
-            }
-            int count = around(index, first, end);
-            if (count < rule.leastDays()) {
-                continue;
-            }
-            double median = RobustStatistics.median(around, count);
-            double deviation = rule.madScale() * RobustStatistics.medianDeviation(around, count, median);
-            if (increment > median + rule.deviations() * deviation && increment > rule.medians() * median) {
-                replace(index, median);
+        boolean continued = columns.adjusted() != increments;
+        for (int index = from; index < (continued ? columns.length() : end); index++) {
+            double median = index < end ? exceeded(index, first, end) : Double.NaN;
+            boolean spike = !Double.isNaN(median);
+            if (spike) {
                 int day = columns.firstDay() + index;
-                marks.add(new Mark(Flag.SPIKE, day, day, increment - median));
+                marks.add(new Mark(Flag.SPIKE, day, day, increments[index] - median));
+            }
+            if (spike || continued) {
+                columns.adjust(index, spike ? median : increments[index]);
             }
         }
+    }
+
+    /** The median around a spike; {@code NaN} if it is none. */
+    private double exceeded(int index, int first, int end) {
+        double increment = columns.increments()[index];
+        if (increment < rule.leastDownloads() || columns.spread()[index]) {
+            return Double.NaN;
+        }
+        int count = around(index, first, end);
+        if (count < rule.leastDays()) {
+            return Double.NaN;
+        }
+        double median = RobustStatistics.median(around, count);
+        double deviation = rule.madScale() * RobustStatistics.medianDeviation(around, count, median);
+        boolean far = increment > median + rule.deviations() * deviation && increment > rule.medians() * median;
+        return far ? median : Double.NaN;
     }
 
     /**
@@ -87,12 +96,5 @@ final class Spikes {
             }
         }
         return 2 * exceeding > count ? 0 : count;
-    }
-
-    private void replace(int index, double median) {
-        if (columns.adjusted() == columns.increments()) {
-            columns.adjusted(columns.increments().clone());
-        }
-        columns.adjusted()[index] = median;
     }
 }

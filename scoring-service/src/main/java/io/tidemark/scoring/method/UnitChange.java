@@ -31,13 +31,15 @@ final class UnitChange {
         int[] jumped = new int[feed.length()];
         int[] collapsed = new int[feed.length()];
         double little = (1 + rule.factor()) / 2;
+        double least = Math.max(1 / little, rule.collapse());
         for (Readings model : feed.readings()) {
             double[] values = model.values();
             for (int i = feed.first(model); i < values.length; i++) {
                 if (votes(model, i)) {
                     int index = model.days()[i] - feed.firstDay();
                     voters[index]++;
-                    if (values[i] < values[i - 1] || values[i] > little * values[i - 1]) { // else it did neither
+                    if (values[i] > little * values[i - 1]
+                            || values[i] <= least * values[i - 1]) { // else it did neither
                         jumped[index] += jumps(model, i) ? 1 : 0;
                         collapsed[index] += collapses(model, i) ? 1 : 0;
                     }

@@ -23,13 +23,14 @@ import java.util.TreeSet;
 /**
  * A world that is told day by day, with everything that readings do: gaps, spikes, bursts that leave a window 30 days later, revisions,
  * sources that disagree by a trifle, feeds that repeat themselves or change their unit, models that come late, stop being read or are
- * gone; and histories that are corrected, told late, taken back or moved to another region.
+ * gone; and histories that are corrected, told late, taken back or moved to another region or organization.
  */
 final class UnfoldingWorld {
     static final LocalDate FIRST = LocalDate.parse("2025-12-10");
 
     private static final int DAYS = 160;
-    private static final int MODELS = 32;
+    private static final int MODELS = 40;
+    private static final int ORGANIZATIONS = 14; // more than are compared with each other
     private static final List<Region> REGIONS = List.of(Region.values());
 
     private final SplittableRandom random;
@@ -64,7 +65,7 @@ final class UnfoldingWorld {
     }
 
     private Model model(int number) {
-        String path = "o" + number % 6 + "/m" + (10 + number);
+        String path = "o" + number % ORGANIZATIONS + "/m" + (10 + number);
         int from = random.nextInt(4) == 0 ? random.nextInt(100) : random.nextInt(8);
         int to = random.nextInt(5) == 0 ? random.nextInt(from, DAYS) : DAYS;
         boolean old = random.nextBoolean();
@@ -130,7 +131,7 @@ final class UnfoldingWorld {
         Model one = models.get(random.nextInt(models.size()));
         TreeMap<Integer, Double> series = one.series.get("counter huggingface");
         Integer day = series.floorKey(random.nextInt(2) == 0 ? random.nextInt(DAYS) : today - random.nextInt(20));
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(18)) {
             case 0 -> one.known = !one.known;
             case 1 -> {
                 one.classification = moved(one.classification, REGIONS.get(random.nextInt(REGIONS.size())));
@@ -143,6 +144,8 @@ final class UnfoldingWorld {
             case 4 -> one.series.remove("counter another");
             case 5 -> one.series.remove("window huggingface");
             case 6 -> one.classification = moved(one.classification, one.classification.region());
+            case 7 -> one.classification = published(one.classification, "o" + random.nextInt(ORGANIZATIONS));
+            case 8 -> models.add(model(models.size()));
             default -> correct(one, series, day);
         }
     }
@@ -169,6 +172,20 @@ final class UnfoldingWorld {
                 known.parameters(),
                 known.parametersSource(),
                 known.releasedOn() == null ? null : known.releasedOn().minusDays(region == known.region() ? 3 : 0),
+                known.releaseCurated());
+    }
+
+    private static Classification published(Classification known, String organization) {
+        return new Classification(
+                organization,
+                known.organizationName(),
+                known.region(),
+                known.family(),
+                known.status(),
+                known.rule(),
+                known.parameters(),
+                known.parametersSource(),
+                known.releasedOn(),
                 known.releaseCurated());
     }
 

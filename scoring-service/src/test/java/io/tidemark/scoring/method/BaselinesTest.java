@@ -1,6 +1,5 @@
 package io.tidemark.scoring.method;
 
-import static io.tidemark.scoring.domain.Worlds.day;
 import static io.tidemark.scoring.domain.Worlds.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +7,11 @@ import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.common.model.SizeBucket;
 import io.tidemark.scoring.domain.FrozenBaseline.Cell;
+import io.tidemark.scoring.domain.Panel;
+import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.methodology.MethodFile;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +72,7 @@ class BaselinesTest {
     void nothingReadAfterTheDayIsInItsPopulation() {
         Worlds world = world(12, 12);
 
-        assertThat(cellOf(RamPopulation.at(world.inputs(), day("2026-01-07"), METHOD), 7)
+        assertThat(cellOf(RamPopulation.of(read(world.inputs().on(LocalDate.parse("2026-01-07"))), METHOD), 7)
                         .models())
                 .isZero();
     }
@@ -82,8 +84,12 @@ class BaselinesTest {
                 .orElseThrow();
     }
 
+    private static Panel read(SnapshotInputs inputs) {
+        return ReadPanel.of(inputs, Curation.of(inputs, METHOD), METHOD);
+    }
+
     private static RamPopulation population(int models, int read14) {
-        return RamPopulation.at(world(models, read14).inputs(), day("2026-12-31"), METHOD);
+        return RamPopulation.of(read(world(models, read14).inputs()), METHOD);
     }
 
     /** Model i has 100 i downloads at day 7 and, among the first so many, as many at day 14. */

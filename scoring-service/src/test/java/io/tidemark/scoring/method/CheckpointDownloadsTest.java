@@ -1,12 +1,12 @@
 package io.tidemark.scoring.method;
 
-import static io.tidemark.scoring.domain.Worlds.day;
 import static io.tidemark.scoring.domain.Worlds.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.RamStatus;
 import io.tidemark.scoring.domain.Readings;
+import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.methodology.MethodFile;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class CheckpointDownloadsTest {
                 .model("b/unread", "2026-01-01", on(Metric.DOWNLOADS_ALL_TIME, "2026-01-31", 1))
                 .model("c/undated", null, on(Metric.DOWNLOADS_ALL_TIME, "2026-01-31", 1));
         MethodParameters method = MethodFile.builtIn();
-        RamPopulation population = RamPopulation.at(world.inputs(), day("2026-01-31"), method);
+        RamPopulation population = population(world);
         var cells = Baselines.of(population, method.ram());
 
         assertThat(RamScores.of(population, method.ram(), cells, cells))
@@ -69,7 +69,12 @@ class CheckpointDownloadsTest {
 
     private static double[] downloads(Readings readings) {
         Worlds world = Worlds.asOf("2026-12-31").model("a/b", "2026-01-01", readings);
-        return RamPopulation.at(world.inputs(), day("2026-12-31"), MethodFile.builtIn())
-                .downloads()[0];
+        return population(world).downloads()[0];
+    }
+
+    private static RamPopulation population(Worlds world) {
+        MethodParameters method = MethodFile.builtIn();
+        SnapshotInputs inputs = world.inputs();
+        return RamPopulation.of(ReadPanel.of(inputs, Curation.of(inputs, method), method), method);
     }
 }
