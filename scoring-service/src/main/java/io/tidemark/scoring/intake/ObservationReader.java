@@ -88,7 +88,9 @@ final class ObservationReader {
     /** The members left of the current object, to its end whatever is wrong with them. */
     private static Observation description(JsonParser json) throws IOException, Rejected {
         int depth = json.getParsingContext().getNestingDepth();
-        json.nextToken();
+        if (json.nextToken() == JsonToken.END_OBJECT) {
+            throw new Rejected("missing_member", "observedOn is missing");
+        }
         try {
             return DESCRIPTION.readValue(json);
         } catch (DatabindException invalid) {

@@ -200,7 +200,15 @@ class ObservationStoreTest {
         store.take(descriptions("there", "acme/there", "mit"));
         // When
         store.take(descriptions(
-                "beside", "acme/fresh", "mit", "acme/there", "apache-2.0", "acme/twofold", "mit", "acme/twofold", "zlib"));
+                "beside",
+                "acme/fresh",
+                "mit",
+                "acme/there",
+                "apache-2.0",
+                "acme/twofold",
+                "mit",
+                "acme/twofold",
+                "zlib"));
         store.take(descriptions("later", "acme/later", "mit", "acme/fresh", "zlib"));
         // Then, the larger text of equal reading times
         String license = "select body::jsonb #>> '{licenses,0}' from scoring.description";
