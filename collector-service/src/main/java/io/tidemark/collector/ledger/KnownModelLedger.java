@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,7 @@ public class KnownModelLedger {
     private static final String LIMITED = " order by path limit ?";
 
     /** Paths of the namespace are hashed once: {@code not exists} would be free to read pages again for each of them. */
-    static final String UNSEEN = OF_NAMESPACE + """
+    private static final String NOT_SEEN = """
                and (written_by_run is null or written_by_run < ?)
                and path not in (
                     select met.path
@@ -65,7 +67,11 @@ public class KnownModelLedger {
                      cross join unnest(page.paths) as met (path)
                      where page.run_number >= ? and ? = any (page.namespaces)
                        and starts_with(met.path, ? || '/'))
-            """ + LIMITED;
+            """;
+
+    static final String UNSEEN = OF_NAMESPACE + NOT_SEEN + LIMITED;
+
+    static final String UNSEEN_BUT = OF_NAMESPACE + " and path not in (select unnest(?::text[]))" + NOT_SEEN + LIMITED;
 
     private final Jdbc jdbc;
 
@@ -94,6 +100,27 @@ public class KnownModelLedger {
                 limit);
     }
 
+    /**
+     * The first such path that is not among the listed; empty if there is none. Parameters as above.
+     *
+     * @param listed by a page that is not checkpointed yet
+     */
+    @Transactional
+    public Optional<KnownModel> unseenBut(Set<ModelId> listed, long runNumber, String namespace) {
+        return jdbc.first(
+                KnownModelLedger::row,
+                UNSEEN_BUT,
+                namespace,
+                "",
+                namespace,
+                listed,
+                runNumber,
+                runNumber,
+                namespace,
+                namespace,
+                1);
+    }
+
     /** All paths of a namespace, ascending; parameters as above. */
     @Transactional
     public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
@@ -111,6 +138,11 @@ public class KnownModelLedger {
             @Override
             public List<KnownModel> unseen(String namespace, @Nullable String after, int limit) {
                 return KnownModelLedger.this.unseen(runNumber, namespace, after, limit);
+            }
+
+            @Override
+            public Optional<KnownModel> unseenBut(Set<ModelId> listed, String namespace) {
+                return KnownModelLedger.this.unseenBut(listed, runNumber, namespace);
             }
 
             @Override

@@ -93,7 +93,8 @@ public class PageEncoder {
     private Optional<List<Encoded>> cut(
             Lease lease, Page page, List<Observation> observations, EncodedObservations encoded, int parts) {
         List<Encoded> batches = new ArrayList<>(parts);
-        String key = lease.runId() + "/" + lease.shard();
+        // a page keeps together and the pages of a shard spread: a walk of the whole Hub is one shard
+        String key = lease.runId() + "/" + lease.shard() + "/" + lease.page();
         int from = 0;
         for (List<Observation> part : PageParts.cut(observations, parts)) {
             int number = batches.size();

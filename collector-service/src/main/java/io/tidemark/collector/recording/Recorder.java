@@ -11,12 +11,15 @@ import io.tidemark.collector.upstream.UpstreamOutcome;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import io.tidemark.collector.upstream.UpstreamRequest;
+import io.tidemark.common.model.ModelId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +98,15 @@ public final class Recorder implements Exchanges {
                 return noted(namespace, after, limit, ledger.unseen(namespace, after, limit));
             }
 
-            /** A step asks either question, never both, so that the answers need not be told apart. */
+            /** Noted as an answer to {@link #unseen} that leaves out what the page accounts for itself. */
+            @Override
+            public Optional<KnownModel> unseenBut(Set<ModelId> listed, String namespace) {
+                Optional<KnownModel> unseen = ledger.unseenBut(listed, namespace);
+                noted(namespace, null, listed.size() + 1, unseen.stream().toList());
+                return unseen;
+            }
+
+            /** A step asks one of these questions, never two, so that the answers need not be told apart. */
             @Override
             public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
                 return noted(namespace, after, limit, ledger.all(namespace, after, limit));

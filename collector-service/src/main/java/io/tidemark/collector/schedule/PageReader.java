@@ -16,10 +16,12 @@ import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.Step;
 import io.tidemark.collector.upstream.Exchanges;
 import io.tidemark.common.contract.ContractJson;
+import io.tidemark.common.model.ModelId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,12 @@ class PageReader {
         public List<KnownModel> unseen(String namespace, @Nullable String after, int limit) {
             before.join();
             return ledger.unseen(namespace, after, limit);
+        }
+
+        @Override
+        public Optional<KnownModel> unseenBut(Set<ModelId> listed, String namespace) {
+            before.join();
+            return ledger.unseenBut(listed, namespace);
         }
 
         @Override

@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,20 @@ class MetPagesTest {
         assertThat(ledger.all("lake", "lake/a-1", 9))
                 .extracting(model -> model.path().name())
                 .containsExactly("a.1", "a_1", "b");
+    }
+
+    @Test
+    void whatThePageAtHandListsIsAccountedForBeforeItIsCheckpointed() {
+        // Given
+        met(1, "lake", 0, "lake/a", "lake/b", "lake/c", "lake/d", "lakes/z");
+        met(2, "lake", 0, "lake/b");
+        // Then
+        assertThat(unseenBut(2, "lake", "lake/new")).contains("lake/a");
+        assertThat(unseenBut(2, "lake", "lake/a", "lake/new")).contains("lake/c");
+        assertThat(unseenBut(2, "lake", "lake/a", "lake/c", "lake/d")).isEmpty();
+        assertThat(unseenBut(2, "lakes", "lake/a")).contains("lakes/z");
+        assertThat(unseenBut(2, "lakes", "lakes/z")).isEmpty();
+        assertThat(unseenBut(2, "lake")).contains("lake/a");
     }
 
     @Test
@@ -209,6 +226,11 @@ class MetPagesTest {
                 .map(KnownModel::path)
                 .map(ModelId::toString)
                 .toList();
+    }
+
+    private Optional<String> unseenBut(long number, String namespace, String... listed) {
+        return ledger.unseenBut(Stream.of(listed).map(ModelId::parse).collect(Collectors.toSet()), number, namespace)
+                .map(model -> model.path().toString());
     }
 
     private @Nullable String hubId() {

@@ -35,7 +35,7 @@ class PageEncoderTest {
         assertThat(encoded.batches())
                 .extracting(Encoded::id)
                 .containsExactly("run:Qwen:7:0", "run:Qwen:7:1", "run:Qwen:7:2");
-        assertThat(encoded.batches()).extracting(Encoded::key).containsOnly("run/Qwen");
+        assertThat(encoded.batches()).extracting(Encoded::key).containsOnly("run/Qwen/7");
         ObservationBatch first = decoded(encoded.batches().getFirst());
         assertThat(first.batchId()).isEqualTo("run:Qwen:7:0");
         assertThat(first.collectorVersion()).isEqualTo("1.2.3");

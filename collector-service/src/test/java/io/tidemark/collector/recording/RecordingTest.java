@@ -31,6 +31,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +270,41 @@ class RecordingTest {
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessage("what was known of acme after null");
         assertThatThrownBy(() -> replay.unseen("other", null, 1)).isInstanceOf(NotRecordedException.class);
+    }
+
+    @Test
+    void whatAPageDidNotAccountForIsKnownAgain() {
+        // Given
+        Set<ModelId> listed = Set.of(ModelId.parse("acme/a"), ModelId.parse("acme/b"));
+        KnownModels ledger = (namespace, after, limit) -> namespace.equals("acme")
+                ? Stream.of(known("acme/a"), known("acme/b"), known("acme/c"))
+                        .limit(limit)
+                        .toList()
+                : List.of(known("other/a"));
+        KnownModels noted = recorder.known(ledger);
+        noted.unseenBut(listed, "acme");
+        noted.unseenBut(Set.of(ModelId.parse("other/a")), "other");
+        // When
+        Replay replay = new Replay(recorder.page(null, null));
+        // Then
+        assertThat(replay.unseenBut(listed, "acme")).contains(known("acme/c"));
+        assertThat(replay.unseenBut(Set.of(ModelId.parse("other/a")), "other")).isEmpty();
+        assertThat(recorder.page(null, null).known())
+                .extracting(KnownAnswer::models)
+                .containsExactly(List.of(known("acme/c")), List.of());
+    }
+
+    @Test
+    void aRecordOfAllThatWasUnseenAnswersWhatIsNotAccountedFor() {
+        // Given
+        KnownModels noted =
+                recorder.known((namespace, after, limit) -> List.of(known("acme/a"), known("acme/b"), known("acme/c")));
+        noted.unseen("acme", null, 3);
+        // When
+        Replay replay = new Replay(recorder.page(null, null));
+        // Then
+        assertThat(replay.unseenBut(Set.of(ModelId.parse("acme/a"), ModelId.parse("acme/c")), "acme"))
+                .contains(known("acme/b"));
     }
 
     private UpstreamOutcome asking(Exchanges exchanges, String target, @Nullable Credential credential) {

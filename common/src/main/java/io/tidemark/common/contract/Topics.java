@@ -3,7 +3,10 @@ package io.tidemark.common.contract;
 /** The topics and the CloudEvents types on them. A dead letter of topic {@code t} goes to {@code t.dlq}. */
 public final class Topics {
 
-    /** Key: run id and shard. Six partitions by default; order within a shard is kept. */
+    /**
+     * Key: run id, shard and page, joined by slashes; readers need the run id alone. Six partitions by default, and no reader
+     * may need any order: every rule of which reading holds is one of what the readings say.
+     */
     public static final String OBSERVATIONS = "tidemark.observations.v1";
     /**
      * Key: source. One partition: run events are few, and their order says which runs are open. Types may be added:

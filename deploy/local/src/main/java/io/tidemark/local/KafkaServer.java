@@ -181,6 +181,8 @@ public final class KafkaServer implements AutoCloseable {
                 "-Xms128m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // records pass through as they came: the second compiler took longer than all it could make faster
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED", // zstd and lz4
                 "--sun-misc-unsafe-memory-access=allow",

@@ -1,8 +1,11 @@
 package io.tidemark.scoring.intake;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -22,12 +25,23 @@ import io.tidemark.scoring.store.MeasurementColumns;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one observation of whatever kind: measurements the fast way, the few others through their records. */
+/**
+ * Reads one observation of whatever kind: measurements and descriptions, of which there is one for every few of those, the
+ * fast way, the few others through a tree.
+ */
 final class ObservationReader {
 
     private static final String KIND = "kind";
     private static final ObjectReader TREE =
             ContractJson.mapper().readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader DESCRIPTION = ContractJson.mapper()
+            .copy()
+            .addMixIn(Observation.class, KindKnown.class)
+            .readerFor(ModelDescription.class)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+    private interface KindKnown {}
 
     private final IncomingObservations into;
     private final DayRange days;
@@ -57,6 +71,10 @@ final class ObservationReader {
                 measurements.read(json, batch, into.measurements());
                 return;
             }
+            if ("model".equals(kind)) {
+                take(batch, description(json));
+                return;
+            }
             members.put(KIND, kind);
             json.skipChildren();
             json.nextToken();
@@ -65,6 +83,25 @@ final class ObservationReader {
             members.setAll((ObjectNode) TREE.<JsonNode>readValue(json));
         }
         take(batch, convert(members));
+    }
+
+    /** The members left of the current object, to its end whatever is wrong with them. */
+    private static Observation description(JsonParser json) throws IOException, Rejected {
+        int depth = json.getParsingContext().getNestingDepth();
+        if (json.nextToken() == JsonToken.END_OBJECT) {
+            throw new Rejected("missing_member", "observedOn is missing");
+        }
+        try {
+            return DESCRIPTION.readValue(json);
+        } catch (DatabindException invalid) {
+            if (invalid.getCause() instanceof StreamReadException malformed) {
+                throw malformed;
+            }
+            while (json.getParsingContext().getNestingDepth() >= depth) {
+                json.nextToken();
+            }
+            throw new Rejected("invalid_observation", invalid.getOriginalMessage());
+        }
     }
 
     private static Observation convert(ObjectNode members) throws Rejected {

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A record of which nothing could be taken in. */
 record Unreadable(ConsumerRecord<String, byte[]> polled, String reason, String detail) {
 
-    /** The run is read from the key ({@code run/shard}), as the body cannot be. */
+    /** The run is read from the key ({@code run/shard/page}), as the body cannot be. */
     Refusal refusal() {
         String key = polled.key() == null ? "" : polled.key();
         int slash = key.indexOf('/');

@@ -1,17 +1,28 @@
 package io.tidemark.scoring.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.contract.Observation.OrganizationDescription;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** What sources say repositories and organizations are: the last word of each source, and every alias it ever told. */
 final class DescriptionTable {
+
+    private static final String COLUMNS = "subject_id, source_id, observed_on, fetched_at, batch_number, body";
+
+    /** The order to write in: two polls that bring the same never wait for each other in a circle. */
+    private static final Comparator<Row> BY_KEY =
+            Comparator.comparingInt(Row::subject).thenComparingInt(Row::source);
+
+    private static final ObjectWriter JSON = ContractJson.mapper().writerFor(Observation.class);
 
     private static final String DESCRIBE = """
             insert into scoring.description as kept (subject_id, source_id, observed_on, fetched_at, batch_number, body)
@@ -52,10 +63,41 @@ final class DescriptionTable {
 
     private DescriptionTable() {}
 
-    static void describe(Connection connection, List<Row> rows) throws SQLException {
+    /** Repositories. A first walk brings new ones alone, every later day those that are there. */
+    static void describe(Connection connection, List<Row> rows, CopyFirst copyFirst) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
+        List<Row> sorted = rows.stream().sorted(BY_KEY).toList();
+        copyFirst.write(
+                connection, isDistinct(sorted), copying -> copy(copying, sorted), merging -> merge(merging, sorted));
+    }
+
+    private static boolean isDistinct(List<Row> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            if (BY_KEY.compare(sorted.get(i - 1), sorted.get(i)) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void copy(Connection connection, List<Row> rows) throws SQLException {
+        try (BinaryRows copy = new BinaryRows(connection, "scoring.description", COLUMNS)) {
+            for (Row row : rows) {
+                copy.row(6)
+                        .integer(row.subject)
+                        .smallint(row.source)
+                        .date((int) row.observation.observedOn().toEpochDay())
+                        .instant(MeasurementColumns.micros(row.fetchedAt))
+                        .integer(row.batch)
+                        .text(json(row.observation));
+            }
+            copy.end();
+        }
+    }
+
+    private static void merge(Connection connection, List<Row> rows) throws SQLException {
         try (var statement = new BulkStatement<>(connection, DESCRIBE, rows).column("integer", Row::subject)) {
             finish(statement);
         }
@@ -77,7 +119,7 @@ final class DescriptionTable {
                 .column("date", row -> row.observation.observedOn())
                 .column("timestamptz", Row::fetchedAt)
                 .column("integer", Row::batch)
-                .column("text", row -> json(row.observation))
+                .column("text", row -> new String(json(row.observation), StandardCharsets.UTF_8))
                 .update();
     }
 
@@ -94,9 +136,9 @@ final class DescriptionTable {
         }
     }
 
-    private static String json(Observation observation) {
+    private static byte[] json(Observation observation) {
         try {
-            return ContractJson.mapper().writeValueAsString(observation);
+            return JSON.writeValueAsBytes(observation);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("a decoded observation cannot be written", failure);
         }

@@ -20,7 +20,7 @@ final class Dictionary {
     private static final int MOST_REMEMBERED = 1_000_000;
 
     private final Database database;
-    private final String insert;
+    private final String make;
     private final String select;
     private final String all;
     private final Map<String, Integer> remembered = new ConcurrentHashMap<>();
@@ -28,12 +28,19 @@ final class Dictionary {
     /** All names are constants of ours, never input. */
     Dictionary(Database database, String table, String id, String text) {
         this.database = database;
-        // an insert that meets what is there would still use up an identity, and those of metrics are few
-        this.insert = "insert into " + table + " (" + text + ") select text from unnest(?::text[]) as text"
-                + " where not exists (select from " + table + " as there where there." + text + " = text)"
-                + " on conflict do nothing";
         this.all = "select " + text + ", " + id + " from " + table;
         this.select = all + " where " + text + " = any (?::text[])";
+        // an insert that meets what is there would still use up an identity, and those of metrics are few
+        this.make = """
+                with sent as materialized (select text from unnest(?::text[]) as text),
+                there as materialized (
+                    select %1$s, %2$s from %3$s where %1$s = any (array(select text from sent))),
+                made as (
+                    insert into %3$s (%1$s) select text from sent where text not in (select %1$s from there)
+                    on conflict do nothing
+                    returning %1$s, %2$s)
+                select * from there union all select * from made
+                """.formatted(text, id, table);
     }
 
     /** The ids of {@code size} texts, made where there was none: one query for those not seen before, none without any. */
@@ -71,17 +78,21 @@ final class Dictionary {
     }
 
     private Map<String, Integer> make(Collection<String> missing) {
-        Object[] values = missing.toArray();
         return database.transact(connection -> {
-            try (var statement = connection.prepareStatement(insert)) {
-                statement.setArray(1, connection.createArrayOf("text", values));
-                statement.executeUpdate();
+            Map<String, Integer> made = ids(connection, make, missing);
+            if (made.size() < missing.size()) { // made by others since the statement began, and seen by the next
+                made.putAll(ids(connection, select, missing));
             }
-            try (var statement = connection.prepareStatement(select)) {
-                statement.setArray(1, connection.createArrayOf("text", values));
-                return read(statement);
-            }
+            return made;
         });
+    }
+
+    private static Map<String, Integer> ids(Connection connection, String sql, Collection<String> texts)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", texts.toArray()));
+            return read(statement);
+        }
     }
 
     /** Every entry, by id. */

@@ -3,22 +3,15 @@ package io.tidemark.scoring.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes measurements: the newest reading of a key wins, every other value it ever had is kept aside.
  *
- * <p>Nearly all rows are new, so they are first copied straight into the table. Only when one of them is already there is
- * that undone and the same rows go through a staging table, where SQL sorts out who wins. Both ways leave the same rows,
+ * <p>Nearly all rows are new, see {@link CopyFirst}; else they go through a staging table. Both ways leave the same rows,
  * whatever the order of arrival: among equal instants the later replay wins, then the larger value.
  */
 @ApplicationScoped
 class MeasurementWriter {
-
-    private static final String UNIQUE_VIOLATION = "23505";
-    /** After a clash the next polls are likely to clash as well (a replay, a second source of the same days). */
-    private static final int POLLS_STAGED_AFTER_A_CLASH = 8;
 
     private static final String KEY = "subject_id, metric_id, source_id, observed_on";
 
@@ -73,34 +66,18 @@ class MeasurementWriter {
              where (kept.read_at, %3$s) < (excluded.read_at, %4$s)
             """.formatted(BinaryCopy.COLUMNS, KEY, KEPT_REPLAYED, EXCLUDED_REPLAYED);
 
-    private final AtomicInteger staged = new AtomicInteger();
+    private final CopyFirst copyFirst = new CopyFirst();
 
     /** Writes within the caller's transaction. */
     void write(Connection connection, MeasurementRows rows) throws SQLException {
         if (rows.size == 0) {
             return;
         }
-        boolean likelyNew = staged.updateAndGet(left -> Math.max(0, left - 1)) == 0;
-        if (likelyNew && !rows.holdsOneKeyTwice() && copied(connection, rows)) {
-            return;
-        }
-        merge(connection, rows);
-    }
-
-    private boolean copied(Connection connection, MeasurementRows rows) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            BinaryCopy.write(connection, "scoring.measurement", rows);
-            connection.releaseSavepoint(before);
-            return true;
-        } catch (SQLException failure) {
-            if (!UNIQUE_VIOLATION.equals(failure.getSQLState())) {
-                throw failure;
-            }
-            connection.rollback(before);
-            staged.set(POLLS_STAGED_AFTER_A_CLASH + 1);
-            return false;
-        }
+        copyFirst.write(
+                connection,
+                !rows.holdsOneKeyTwice(),
+                copying -> BinaryCopy.write(copying, "scoring.measurement", rows),
+                merging -> merge(merging, rows));
     }
 
     private static void merge(Connection connection, MeasurementRows rows) throws SQLException {

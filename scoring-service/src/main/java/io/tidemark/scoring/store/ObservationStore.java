@@ -18,6 +18,7 @@ public class ObservationStore {
     private final Partitions partitions;
     private final MeasurementWriter writer;
     private final Clock clock;
+    private final CopyFirst descriptions = new CopyFirst();
 
     ObservationStore(
             Database database,
@@ -55,7 +56,7 @@ public class ObservationStore {
             int[] numbers = BatchTable.insert(connection, incoming.batches(), translation.sources(), now);
             MeasurementRows rows = translation.measurements(numbers);
             writer.write(connection, rows);
-            DescriptionTable.describe(connection, translation.descriptions(numbers));
+            DescriptionTable.describe(connection, translation.descriptions(numbers), descriptions);
             DescriptionTable.alias(connection, translation.aliases(numbers));
             DescriptionTable.describeOrganizations(connection, translation.organizations(numbers));
             AbsenceTable.insert(connection, translation.absences(numbers));

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchDecoderTest {
 
@@ -157,9 +158,46 @@ class BatchDecoderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'subject':'acme/one','observedOn':'2026-08-20','hubId':'short','tags':['a']",
+                "'subject':'acme one','observedOn':'2026-08-20','tags':['a']",
+                "'subject':'acme/one','observedOn':'2026-08-20','parameters':0,'tags':['a']",
+                "'subject':'acme/one','observedOn':'2026-08-20','tags':['a',{'b':['c']}],'gated':'auto'",
+                "'subject':'acme/one','observedOn':'2026-08-20','createdAt':'yesterday','tags':[{}]",
+                "'subject':'acme/one','observedOn':'2026-08-20','baseModels':[{'id':'a/b','relation':'cousin'}],'tags':[]",
+            })
+    void aWrongDescriptionIsRefusedAndTheRestGoesOn(String members) {
+        // Given
+        String wrong = "{\"kind\":\"model\"," + members.replace('\'', '"') + "}";
+        String right =
+                "{\"kind\":\"model\",\"subject\":\"acme/two\",\"observedOn\":\"2026-08-20\",\"unheard\":{\"of\":[1]}}";
+        // When
+        BatchDecoder.Decoded decoded = decode(bytes(around(wrong + "," + right)));
+        // Then
+        assertThat(decoded.incoming().descriptions())
+                .extracting(of -> of.observation().subject().toString())
+                .containsExactly("acme/two");
+        assertThat(decoded.incoming().refusals())
+                .extracting(Refusal::reason, Refusal::count, Refusal::wholeRecord)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("invalid_observation", 1, false));
+    }
+
+    @Test
+    void aDescriptionThatSaysNothingIsRefused() {
+        // When
+        BatchDecoder.Decoded decoded = decode(bytes(around("{\"kind\":\"model\"}")));
+        // Then
+        assertThat(decoded.incoming().descriptions()).isEmpty();
+        assertThat(decoded.incoming().refusals()).extracting(Refusal::reason).containsExactly("missing_member");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "{'batchId':'a','observations':[{'kind':'model','tags':['a' | invalid_json",
+                "{'batchId':'a','observations':[{'kind':'model','tags':['a',b]}]} | invalid_json",
                 "{'batchId':'a','observations':[{'kind':'measurement' | invalid_json",
                 "[] | invalid_json",
                 "{} | invalid_batch",

@@ -194,6 +194,38 @@ class ObservationStoreTest {
                 .isEqualTo("apache-2.0");
     }
 
+    @Test
+    void newDescriptionsGoInBesideOneThatIsThereAndOneThatComesTwice() {
+        // Given
+        store.take(descriptions("there", "acme/there", "mit"));
+        // When
+        store.take(descriptions(
+                "beside",
+                "acme/fresh",
+                "mit",
+                "acme/there",
+                "apache-2.0",
+                "acme/twofold",
+                "mit",
+                "acme/twofold",
+                "zlib"));
+        store.take(descriptions("later", "acme/later", "mit", "acme/fresh", "zlib"));
+        // Then, the larger text of equal reading times
+        String license = "select body::jsonb #>> '{licenses,0}' from scoring.description";
+        assertThat(text(license, "acme/there")).isEqualTo("mit");
+        assertThat(text(license, "acme/fresh")).isEqualTo("zlib");
+        assertThat(text(license, "acme/twofold")).isEqualTo("zlib");
+        assertThat(text(license, "acme/later")).isEqualTo("mit");
+    }
+
+    private static IncomingObservations descriptions(String batch, String... pathsAndLicenses) {
+        IncomingObservations incoming = poll("acme/there", batch);
+        for (int i = 0; i < pathsAndLicenses.length; i += 2) {
+            incoming.descriptions().add(new Of<>(0, description(pathsAndLicenses[i], pathsAndLicenses[i + 1])));
+        }
+        return incoming;
+    }
+
     private String text(String select, String path) {
         return database.transact(connection -> {
             try (var statement =

@@ -1,7 +1,6 @@
 package io.tidemark.collector.source.huggingface;
 
 import io.tidemark.collector.source.Findings;
-import io.tidemark.collector.source.KnownModels.KnownModel;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Page;
 import io.tidemark.collector.source.SourceOutcome.Skipped;
@@ -10,7 +9,6 @@ import io.tidemark.collector.source.huggingface.ModelList.Got;
 import io.tidemark.collector.source.huggingface.ModelList.Instead;
 import io.tidemark.collector.source.huggingface.ModelList.Onward;
 import io.tidemark.collector.source.json.Answer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +42,12 @@ record ListingStep(HubClient hub, HuggingFaceConfig config) {
 
     private static SourceOutcome last(
             Step step, String organization, HubCursor cursor, Got page, ListingRows rows, Findings findings) {
-        // asks for one more than this page can account for: what it lists is not in the ledger yet
-        List<KnownModel> unseen = step
-                .known()
-                .unseen(organization, null, rows.paths().size() + 1)
-                .stream()
-                .filter(model -> !rows.paths().contains(model.path()))
-                .toList();
+        boolean allSeen = step.known().unseenBut(rows.paths(), organization).isEmpty();
         Answer answer = page.answer();
         if (cursor.rows() + page.rows() == 0) {
-            return empty(cursor, rows, answer, unseen, findings);
+            return empty(cursor, rows, answer, allSeen, findings);
         }
-        if (unseen.isEmpty()) {
+        if (allSeen) {
             return page(rows, null, answer, findings, false);
         }
         boolean promised = cursor.query() != null && page.rows() == 0; // the page before said that there is more
@@ -72,8 +64,8 @@ record ListingStep(HubClient hub, HuggingFaceConfig config) {
     }
 
     private static SourceOutcome empty(
-            HubCursor cursor, ListingRows rows, Answer answer, List<KnownModel> unseen, Findings findings) {
-        if (!unseen.isEmpty()) {
+            HubCursor cursor, ListingRows rows, Answer answer, boolean allSeen, Findings findings) {
+        if (!allSeen) {
             findings.error(
                     "empty_listing",
                     null,
