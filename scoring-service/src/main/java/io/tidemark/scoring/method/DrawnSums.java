@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  * The resampled sums of the last computation, so that the next one draws only what changed. A model's weight depends on its identity
  * alone, and the sums of a month on that month alone: a kept sum is, to the last bit, the one that would be drawn again.
  *
- * <p>Sums are kept from the first month on up to the first that changed; a correction of the past keeps fewer, another method, or
- * another division of the models into groups, none. Holds numbers only: the panel they came from can be forgotten. For one computation
+ * <p>Sums of a group are kept from the first month on up to the first that changed; a correction of the past keeps fewer, another method,
+ * or another division of the models into groups, none. Holds numbers only: the panel they came from can be forgotten. For one computation
  * at a time.
  */
 public final class DrawnSums {

@@ -64,11 +64,6 @@ public final class DrawnWeights {
         return keys;
     }
 
-    /** Whether a model would be drawn the same. */
-    boolean sameResamples(DrawnWeights other) {
-        return Arrays.equals(salts, other.salts);
-    }
-
     /** How many resamples there are. */
     int resamples() {
         return salts.length;

@@ -38,7 +38,7 @@ public record Candidate(
     public static Candidate of(SnapshotRow.Model row) {
         return new Candidate(
                 row.model(),
-                row.rule(),
+                row.statusRule(),
                 row.family(),
                 row.parameters(),
                 row.releasedOn(),
