@@ -83,8 +83,8 @@ class SeriesExplanationTest {
         assertThat(csv.lines())
                 .containsExactly(
                         "model,value,share,flags,reason",
-                        "lumen-labs/torch-8b,600000,1,estimated,",
-                        "lumen-labs/torch-1b,,,,not_observed");
+                        "lumen-labs/torch-8b,600000,1,\"[\"\"estimated\"\"]\",",
+                        "lumen-labs/torch-1b,,,[],not_observed");
     }
 
     @ParameterizedTest
