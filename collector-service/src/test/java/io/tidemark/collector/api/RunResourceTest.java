@@ -151,7 +151,7 @@ class RunResourceTest {
         // When
         Awaitility.await().until(() -> TopicReader.batches(id).size() == 1);
         ConsumerRecord<String, byte[]> record = TopicReader.read(Topics.OBSERVATIONS).stream()
-                .filter(candidate -> candidate.key().equals(id + "/events"))
+                .filter(candidate -> candidate.key().equals(id + "/events/0"))
                 .findFirst()
                 .orElseThrow();
         // Then

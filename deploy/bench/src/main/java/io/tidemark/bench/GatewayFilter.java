@@ -24,7 +24,7 @@ final class GatewayFilter {
             List.of("downloads30d downloads_30d", "downloadsAllTime downloads_all_time", "likes likes");
     private static final List<String> REGIONS = List.of("china", "us", "eu", "other");
     private static final int QUESTIONS = 240;
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 1_000; // a gateway runs for days: no question should pay for the compiler
     private static final int PAGE = 50;
     private static final String WHERE = " from gateway.model m where m.snapshot_key = ?"
             + " and (m.region = any(?) or (false and m.region is null)) and m.status = any(?)"

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -146,7 +147,7 @@ public class RankingResource {
                             .map(ranked -> RankedModel.of(ranked, ram))
                             .toList(),
                     new Page(Cursor.next(snapshot.id(), query, page.next()), size.rows(), page.total()),
-                    notes(snapshot, ram, filter).list());
+                    notes(snapshot, metric, ram, filter).list());
         });
     }
 
@@ -184,20 +185,20 @@ public class RankingResource {
                 .orElse(LIVE);
     }
 
-    private Notes notes(ShownSnapshot snapshot, @Nullable RamQuestion ram, ModelFilter filter) {
+    private Notes notes(ShownSnapshot snapshot, RankingMetric metric, @Nullable RamQuestion ram, ModelFilter filter) {
         Notes notes = Notes.of(snapshot);
-        if (ram != null) {
-            Map<String, Long> missing = rankings.withoutRam(snapshot.key(), ram, filter);
-            if (!missing.isEmpty()) {
-                long models =
-                        missing.values().stream().mapToLong(Long::longValue).sum();
-                notes.add(
-                        "not_ranked",
-                        models + " more models have no RAM at " + ram.checkpointDays() + " days: "
-                                + missing.entrySet().stream()
-                                        .map(reason -> reason.getKey() + " " + reason.getValue())
-                                        .collect(Collectors.joining(", ")));
-            }
+        Map<String, Long> missing = ram == null
+                ? rankings.withoutFigure(snapshot.key(), metric, filter)
+                : rankings.withoutRam(snapshot.key(), ram, filter);
+        if (!missing.isEmpty()) {
+            long models = missing.values().stream().mapToLong(Long::longValue).sum();
+            String what = ram == null ? metric.wireName() : "RAM at " + ram.checkpointDays() + " days";
+            String reasons = missing.keySet().equals(Set.of("unknown"))
+                    ? ""
+                    : missing.entrySet().stream()
+                            .map(reason -> reason.getKey() + " " + reason.getValue())
+                            .collect(Collectors.joining(", ", ": ", ""));
+            notes.add("not_ranked", models + " more models have no " + what + reasons);
         }
         return notes;
     }

@@ -54,6 +54,31 @@ public class RankingTable {
                 size);
     }
 
+    /** Models that have no place in {@link #byFigure}, counted by the reason; where a figure has none that is told, by {@code unknown}. */
+    public SortedMap<String, Long> withoutFigure(long snapshot, RankingMetric metric, ModelFilter filter) {
+        StringBuilder sql = new StringBuilder("select " + reason(metric)
+                + ", count(*) from gateway.model m where m.snapshot_key = ? and " + column(metric) + " is null");
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(snapshot);
+        return counts(sql, arguments, filter);
+    }
+
+    private static String reason(RankingMetric metric) {
+        return switch (metric) {
+            case INDEX -> "coalesce(cast(m.document as json) #>> '{index,reason}', 'unknown')";
+            case MOMENTUM -> "coalesce(cast(m.document as json) #>> '{momentum,reason}', 'unknown')";
+            default -> "'unknown'";
+        };
+    }
+
+    private SortedMap<String, Long> counts(StringBuilder sql, List<@Nullable Object> arguments, ModelFilter filter) {
+        filter.where(sql, arguments);
+        sql.append(" group by 1");
+        SortedMap<String, Long> counts = new TreeMap<>();
+        reads.list(sql.toString(), arguments, row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+
     /** The column of a figure that the model row has. */
     static String column(RankingMetric metric) {
         return switch (metric) {
@@ -82,12 +107,7 @@ public class RankingTable {
         StringBuilder sql = new StringBuilder(
                 "select case when r.downloads is not null then 'insufficient_baseline' else r.status end, count(*) from "
                         + joined() + " and " + ratio(question) + " is null");
-        List<@Nullable Object> arguments = arguments(snapshot, question);
-        filter.where(sql, arguments);
-        sql.append(" group by 1");
-        SortedMap<String, Long> counts = new TreeMap<>();
-        reads.list(sql.toString(), arguments, row -> counts.put(row.getString(1), row.getLong(2)));
-        return counts;
+        return counts(sql, arguments(snapshot, question), filter);
     }
 
     private static String joined() {

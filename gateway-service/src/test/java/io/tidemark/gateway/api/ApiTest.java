@@ -388,9 +388,25 @@ class ApiTest {
     }
 
     @Test
+    void whoHasNoPlaceIsCountedByTheReason() {
+        given().get("/api/v1/rankings?metric=index")
+                .then()
+                .body(
+                        "notes.find { it.code == 'not_ranked' }.detail",
+                        equalTo("2 more models have no index: gone 1, no_window 1"));
+        given().get("/api/v1/rankings?metric=index&region=us").then().body("notes.code", contains("invented_data"));
+        given().get("/api/v1/rankings?metric=momentum&family=torch")
+                .then()
+                .body(
+                        "notes.find { it.code == 'not_ranked' }.detail",
+                        equalTo("2 more models have no momentum: partly_observed 1, unknown 1"));
+    }
+
+    @Test
     void modelsAreRankedByTokensAndThoseWithoutHaveNoPlace() {
         given().get("/api/v1/rankings?metric=tokens30d")
                 .then()
+                .body("notes.find { it.code == 'not_ranked' }.detail", equalTo("5 more models have no tokens30d"))
                 .body("data.model", contains("jade-river/heron-7b", "lumen-labs/torch-8b"))
                 .body("data.value", contains(21_000_000_000L, 9_000_000_000L))
                 .body("page.total", is(2));

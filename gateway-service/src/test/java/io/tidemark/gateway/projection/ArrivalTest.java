@@ -132,11 +132,14 @@ class ArrivalTest {
                 LockSupport.parkNanos(begin + index * PACE_NANOS - System.nanoTime());
                 ask(client, QUESTIONS.get(index % QUESTIONS.size()), free);
             }
-            assertThat(free.tryAcquire(IN_FLIGHT, 60, TimeUnit.SECONDS)).isTrue();
             long nanos = System.nanoTime() - begin;
             for (int world = 2; world <= WORLDS; world++) {
                 worlds.put(arrivals.get(world - 2).get(), world);
             }
+            for (Question question : QUESTIONS) { // on a busy machine the last arrival outlasts the requests
+                ask(client, question, free);
+            }
+            assertThat(free.tryAcquire(IN_FLIGHT, 60, TimeUnit.SECONDS)).isTrue();
             System.out.println(REQUESTS + " requests around " + arrivals.size() + " arrivals, "
                     + REQUESTS * TimeUnit.SECONDS.toNanos(1) / nanos + " a second");
         }

@@ -151,9 +151,9 @@ final class ResampledSums {
     }
 
     /**
-     * Of each set how many of the first months have the same sums in every resample as those of an earlier computation by the same rule. A
-     * model that is
-     * new, or is there no more, matters from its first month with a value on: before, it adds 0 to sums of the others in the same order.
+     * Of each set how many of the first months have the same sums in every resample as those of an earlier computation by the same
+     * rule. A model that is new, or is there no more, matters from its first month with a value on: before, it adds 0 to sums of the
+     * others in the same order.
      */
     int[] sameMonths(ResampledSums before) {
         int[] same = new int[sets];
