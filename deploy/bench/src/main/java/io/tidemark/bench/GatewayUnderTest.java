@@ -53,12 +53,22 @@ final class GatewayUnderTest implements AutoCloseable {
      */
     double showHeld(SnapshotWorld world)
             throws JsonProcessingException, ExecutionException, InterruptedException, IOException {
-        service.hold();
-        String id = publish(world);
+        String id = publishHeld(world);
         long start = System.nanoTime();
-        service.resume();
+        resume();
         await(id);
         return CollectionAgainstLoop.seconds(start);
+    }
+
+    /** Publishes a snapshot to a gateway that stands still until {@link #resume}. */
+    String publishHeld(SnapshotWorld world)
+            throws JsonProcessingException, ExecutionException, InterruptedException, IOException {
+        service.hold();
+        return publish(world);
+    }
+
+    void resume() throws IOException, InterruptedException {
+        service.resume();
     }
 
     void collectGarbage() throws IOException, InterruptedException {
@@ -72,7 +82,8 @@ final class GatewayUnderTest implements AutoCloseable {
         }
     }
 
-    private void await(String id) throws IOException, InterruptedException {
+    /** Returns when a snapshot is visible. */
+    void await(String id) throws IOException, InterruptedException {
         while (get("/api/v1/snapshots/" + id, "identity").statusCode() != 200) {
             if (!service.isAlive()) {
                 throw new IllegalStateException("the gateway ended");
