@@ -22,6 +22,7 @@ final class Bench {
             Map.entry("replicas", new Named(List.of(200), sizes -> TwoReplicas.run(sizes[0]))),
             Map.entry("hub", new Named(List.of(2_500_000), sizes -> HubScale.run(sizes[0]))),
             Map.entry("engine", new Named(List.of(1_800, 1_000), sizes -> EngineAgainstDuckDb.run(sizes[0], sizes[1]))),
+            Map.entry("wide", new Named(List.of(2_500_000), sizes -> WideEngine.run(sizes[0]))),
             Map.entry("allocation", new Named(List.of(1_800, 1_000), sizes -> Allocation.run(sizes[0], sizes[1]))),
             Map.entry("day", new Named(List.of(1_800, 1_000), sizes -> DayEngine.run(sizes[0], sizes[1]))),
             Map.entry(
