@@ -8,6 +8,7 @@ import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.SnapshotEvent;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.ModelId;
+import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.SubjectId;
 import io.tidemark.common.model.SubjectSpace;
 import io.tidemark.scoring.domain.AbsenceEvidence;
@@ -69,6 +70,7 @@ import io.tidemark.scoring.domain.Subject;
             SnapshotRow.Concentration.class,
             SnapshotRow.Lineage.class,
             ModelId.class,
+            NamedGrouping.class,
             SubjectId.class,
             SubjectSpace.class,
             FrozenBaseline.class,
