@@ -141,6 +141,8 @@ public final class RecordReader<T> {
             return (T) constructor.invokeExact(values);
         } catch (RuntimeException refused) {
             throw JsonMappingException.from(json, type.getSimpleName() + ": " + refused.getMessage(), refused);
+        } catch (Error fatal) {
+            throw fatal;
         } catch (Throwable impossible) {
             throw new IllegalStateException("constructors of records declare no exceptions", impossible);
         }

@@ -176,9 +176,7 @@ public class SeriesExplanationResource {
         if (there.contains(group)) {
             return List.of(group);
         }
-        List<NamedGrouping> named = snapshot.summary().namedGroupings().stream()
-                .filter(grouping -> grouping.by() == by)
-                .toList();
+        List<NamedGrouping> named = SeriesQuestion.told(snapshot.summary().namedGroupings(), by, there);
         return named.stream()
                 .filter(grouping -> grouping.id().equals(group))
                 .findFirst()

@@ -52,11 +52,7 @@ record SeriesQuestion(
             throw Parameters.invalid("adjusted", "true is only there for metric=" + DOWNLOADS);
         }
         Collection<String> there = known.of(metric, by, mode);
-        List<NamedGrouping> told = groupings.stream()
-                .filter(named -> named.by() == by
-                        && !there.contains(named.id())
-                        && named.groups().stream().anyMatch(there::contains))
-                .toList();
+        List<NamedGrouping> told = told(groupings, by, there);
         List<NamedGrouping> defined = DefinedGroups.of(
                 parameters, by, there, told.stream().map(NamedGrouping::id).toList());
         List<String> groups = groups(parameters, by, there, told, defined);
@@ -64,6 +60,15 @@ record SeriesQuestion(
                 .filter(grouping -> groups.contains(grouping.id()))
                 .toList();
         return new SeriesQuestion(metric, by, mode, adjusted, from, to, groups, named);
+    }
+
+    /** Those that can be asked for beside the groups that are there. */
+    static List<NamedGrouping> told(List<NamedGrouping> groupings, Grouping by, Collection<String> there) {
+        return groupings.stream()
+                .filter(named -> named.by() == by
+                        && !there.contains(named.id())
+                        && named.groups().stream().anyMatch(there::contains))
+                .toList();
     }
 
     private static List<String> groups(
