@@ -1,5 +1,6 @@
 package io.tidemark.collector.recording;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.collector.source.KnownModels.KnownModel;
 import java.util.List;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger told a page of the models it knew: an input of the page like any answer from outside. */
+@RegisterForReflection
 public record KnownAnswer(String namespace, @Nullable String after, int limit, List<KnownModel> models) {
 
     public KnownAnswer {

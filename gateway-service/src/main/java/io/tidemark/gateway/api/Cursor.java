@@ -2,6 +2,7 @@ package io.tidemark.gateway.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.gateway.query.PageKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ record Cursor(String snapshotId, String query, PageKey last) {
     private static final int LONGEST = 1_000;
 
     /** Its form on the wire; short names, for it travels in a URL. */
+    @RegisterForReflection
     private record Wire(String s, String q, @Nullable String v, String i) {}
 
     static Optional<Cursor> of(Parameters parameters) {

@@ -1,6 +1,7 @@
 package io.tidemark.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.gateway.event.EventType;
 import io.tidemark.gateway.event.LoggedEvent;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An event as a stream has it. */
+@RegisterForReflection
 @Schema(description = "The data of one event of the stream, on one line.")
 public record EventMessage(
         @Schema(description = "Stable: the same event has the same id in every installation with the same snapshots.")

@@ -1,5 +1,6 @@
 package io.tidemark.gateway.api;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.gateway.event.LoggedEvent;
 import io.tidemark.gateway.watch.Delivery;
 import io.tidemark.gateway.watch.Messages;
@@ -12,6 +13,7 @@ import java.util.UUID;
 public class WatchMessages implements Messages {
 
     /** The members of an {@link EventMessage} that a ping has, with the watch as its subject. */
+    @RegisterForReflection
     private record Ping(UUID id, String type, UUID subject, Instant occurredAt) {}
 
     @Override

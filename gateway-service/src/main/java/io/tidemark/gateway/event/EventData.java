@@ -1,5 +1,6 @@
 package io.tidemark.gateway.event;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.model.ConcentrationBy;
 import io.tidemark.common.model.CrossoverVerdict;
 import io.tidemark.common.model.Grouping;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says. Additive: a member is never renamed or removed. Null (absent as JSON) means not observed. */
+@RegisterForReflection
 public sealed interface EventData {
 
     /** What the event is about, in few characters: with the type and its cause it names the event. */

@@ -1,5 +1,6 @@
 package io.tidemark.scoring.registry;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.Region;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code groupings.yaml} as written; the empty list is allowed. */
+@RegisterForReflection
 record GroupingsFile(List<Entry> groupings) {
 
     /** Longer lists of what is known help nobody. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.contract.ContractJson;
 import io.tidemark.common.model.Metric;
 import io.tidemark.scoring.domain.Classification;
@@ -19,6 +20,7 @@ import io.tidemark.scoring.domain.Subject;
  * How inputs are written: by their records' components, so that a new component is kept without a line here. What is no record
  * and has no mix-in cannot be written, and fails.
  */
+@RegisterForReflection
 final class SealJson {
 
     static final JsonMapper READER = ContractJson.mapper()

@@ -1,6 +1,7 @@
 package io.tidemark.collector.source.huggingface;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.contract.ContractJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param query of the next page of the list of benchmarks; null when the list is complete
  * @param boards still to be read, {@code organization/name}
  */
+@RegisterForReflection
 record BoardCursor(@Nullable String query, List<String> boards) {
 
     BoardCursor {

@@ -1,6 +1,7 @@
 package io.tidemark.collector.source.huggingface;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.collector.source.json.Answer;
 import io.tidemark.common.contract.ContractJson;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     something out
  * @param listedAt when the last page of the listing was answered; null in cursors of earlier versions
  */
+@RegisterForReflection
 record HubCursor(
         Phase phase,
         @Nullable String query,

@@ -1,6 +1,7 @@
 package io.tidemark.collector.source.huggingface;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.contract.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastId {@code _id} of the last row: pages may overlap by it
  * @param oldest creation of the oldest repository so far; null if none said it
  */
+@RegisterForReflection
 record PageCursor(
         String query,
         List<String> recent,

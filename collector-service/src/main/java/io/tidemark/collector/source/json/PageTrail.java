@@ -1,6 +1,7 @@
 package io.tidemark.collector.source.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.contract.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows listed so far, those listed again not counted
  * @param seen short digests of what those pages listed
  */
+@RegisterForReflection
 public record PageTrail(@Nullable String query, List<String> visited, long rows, List<String> seen) {
 
     public PageTrail {

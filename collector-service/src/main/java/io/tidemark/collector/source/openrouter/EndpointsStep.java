@@ -1,6 +1,7 @@
 package io.tidemark.collector.source.openrouter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
@@ -31,6 +32,7 @@ record EndpointsStep(OpenRouterClient client, OpenRouterConfig config) {
      * @param trail where the catalogue stands; null once it is read
      * @param left slugs still to be asked for
      */
+    @RegisterForReflection
     record Cursor(@Nullable PageTrail trail, List<String> left) {
         Cursor {
             left = List.copyOf(left);
