@@ -107,15 +107,7 @@ public class SeriesResource {
                     @Schema(
                             type = SchemaType.STRING,
                             examples = {"china,west"}))
-    @Parameter(
-            name = "define",
-            in = ParameterIn.QUERY,
-            description =
-                    "Groups taken together under a name of your own: 'name:group,group'. May be given several times.",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            examples = {"mine:us,china"}))
+    @Parameter(name = "define", in = ParameterIn.QUERY, ref = "define")
     @Parameter(
             name = "adjusted",
             in = ParameterIn.QUERY,

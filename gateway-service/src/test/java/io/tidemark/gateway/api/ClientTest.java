@@ -101,6 +101,26 @@ class ClientTest {
     }
 
     @Test
+    void severalGroupingsOfOnesOwnAreSent() throws ApiException {
+        GetSeriesAnswer answer = new GroupsApi(client)
+                .getSeries(
+                        null,
+                        "downloads",
+                        "region",
+                        "monthly",
+                        null,
+                        "first,second",
+                        List.of("first:us,china", "second:us,eu"),
+                        null,
+                        "2026-07",
+                        null,
+                        null,
+                        null);
+        assertThat(answer.getData()).extracting(point -> point.getGroup()).containsExactly("first", "second");
+        assertThat(answer.getData().getFirst().getValue()).isEqualTo(850.0);
+    }
+
+    @Test
     void aRefusalIsAProblem() throws Exception {
         ApiException refused = catchThrowableOfType(ApiException.class, () -> models("colour", null));
         assertThat(refused.getCode()).isEqualTo(400);

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** A key as an operator makes one. */
-final class NewKey {
+public final class NewKey {
 
     private NewKey() {}
 
     /** The key itself, shown this once. */
-    static String of(int managementPort, String scope) {
+    public static String of(int managementPort, String scope) {
         return given().port(managementPort)
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "a test", "scopes", Set.of(scope)))

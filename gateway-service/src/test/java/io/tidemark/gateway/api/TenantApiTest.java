@@ -6,26 +6,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.gateway.tenant.AlignmentReports;
-import io.tidemark.gateway.tenant.TenantConfig;
+import io.tidemark.gateway.tenant.ReportsOf;
 import io.tidemark.gateway.watch.Receiver;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -53,23 +48,14 @@ class TenantApiTest {
         gateway.empty();
         key = key("tenant:acme");
         QuarkusMock.installMockForType(
-                reports("tidemark.gateway.tenants.scoring-url", scoring.url("/").toString()), AlignmentReports.class);
+                ReportsOf.setting(
+                        "tidemark.gateway.tenants.scoring-url", scoring.url("/").toString()),
+                AlignmentReports.class);
     }
 
     @AfterEach
     void end() {
         scoring.close();
-    }
-
-    private static AlignmentReports reports(String name, String value) {
-        return new AlignmentReports(new SmallRyeConfigBuilder()
-                .withMapping(TenantConfig.class)
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
-                .withDefaultValue(name, value)
-                .withDefaultValue("tidemark.gateway.tenants.report-limit", "4K")
-                .build()
-                .getConfigMapping(TenantConfig.class));
     }
 
     private String key(String scope) {
@@ -173,7 +159,8 @@ class TenantApiTest {
     void withoutScoringThereIsNoReport() {
         scoring.close();
         ask(key, PATH).statusCode(503).header("Retry-After", "5");
-        QuarkusMock.installMockForType(reports("tidemark.gateway.tenants.timeout", "1s"), AlignmentReports.class);
+        QuarkusMock.installMockForType(
+                ReportsOf.setting("tidemark.gateway.tenants.timeout", "1s"), AlignmentReports.class);
         ask(key, PATH)
                 .statusCode(422)
                 .body(

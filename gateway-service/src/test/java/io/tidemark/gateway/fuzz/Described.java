@@ -2,6 +2,7 @@ package io.tidemark.gateway.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -39,6 +40,7 @@ final class Described {
      * @param method in capital letters
      * @param path with its parameters in braces
      * @param open whether it answers without a key
+     * @param body an example of what it is sent; null if it takes no body
      * @param answers media types by status
      */
     record Operation(
@@ -47,6 +49,7 @@ final class Described {
             String path,
             boolean open,
             List<Parameter> parameters,
+            @Nullable ObjectNode body,
             Map<Integer, Set<String>> answers) {}
 
     /**
@@ -104,6 +107,7 @@ final class Described {
                 path,
                 isOpen(operation),
                 parameters,
+                operation.at("/requestBody/content/application~1json/example") instanceof ObjectNode body ? body : null,
                 answers);
     }
 

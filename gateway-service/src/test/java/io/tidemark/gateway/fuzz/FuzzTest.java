@@ -1,20 +1,32 @@
 package io.tidemark.gateway.fuzz;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.tidemark.gateway.SampleNews;
 import io.tidemark.gateway.SampleRows;
 import io.tidemark.gateway.SampleRuns;
 import io.tidemark.gateway.TestGateway;
+import io.tidemark.gateway.api.NewKey;
+import io.tidemark.gateway.tenant.AlignmentReports;
+import io.tidemark.gateway.tenant.ReportsOf;
+import io.tidemark.gateway.watch.Receiver;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +44,7 @@ class FuzzTest {
     private static final long REQUESTS = Long.getLong("tidemark.fuzz.requests", 25_000);
     private static final int CONNECTIONS = 4;
     private static final int SHOWN = 40;
+    private static final int WATCHES = 15;
 
     @Inject
     TestGateway gateway;
@@ -42,6 +55,9 @@ class FuzzTest {
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
 
+    @ConfigProperty(name = "quarkus.management.test-port")
+    int managementPort;
+
     @Test
     void everyAnswerIsADeclaredOne() throws Exception {
         // Given
@@ -49,7 +65,45 @@ class FuzzTest {
         gateway.show("example", SampleRows.all());
         gateway.show("next example", SampleNews.after());
         gateway.announce(SampleRuns.all());
-        Campaign campaign = new Campaign(port);
+        try (Receiver receiver = new Receiver();
+                Receiver scoring = new Receiver()) {
+            scoring.otherwise(200, example("getAlignment"));
+            QuarkusMock.installMockForType(
+                    ReportsOf.setting(
+                            "tidemark.gateway.tenants.scoring-url",
+                            scoring.url("/").toString()),
+                    AlignmentReports.class);
+            String hook = receiver.url("/hook").toString();
+            List<String> keys = List.of(NewKey.of(managementPort, "watch"), NewKey.of(managementPort, "tenant:acme"));
+            everyAnswerIsADeclaredOne(new Campaign(
+                    port,
+                    keys,
+                    Map.of(
+                            "watch", watches(keys.getFirst(), hook),
+                            "url", List.of(hook),
+                            "tenant", List.of("acme"))));
+        }
+    }
+
+    private static String example(String operation) throws IOException {
+        return Files.readString(Path.of("src/main/resources/examples/" + operation + ".json"));
+    }
+
+    /** Ids of some, which requests will meet until one deletes them. */
+    private static List<String> watches(String key, String hook) {
+        return Stream.generate(() -> given().header("Authorization", "Bearer " + key)
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("url", hook))
+                        .post("/api/v1/watches")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("watch.id"))
+                .limit(WATCHES)
+                .toList();
+    }
+
+    private void everyAnswerIsADeclaredOne(Campaign campaign) throws Exception {
         // When
         List<String> faults = campaign.run(SEED, FIRST, FIRST + REQUESTS, CONNECTIONS);
         // Then

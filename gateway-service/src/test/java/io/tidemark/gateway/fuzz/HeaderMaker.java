@@ -160,10 +160,15 @@ final class HeaderMaker {
             "Host: second.example");
 
     private final List<String> tags;
+    private final List<String> keys;
 
-    /** @param tags of real answers */
-    HeaderMaker(List<String> tags) {
+    /**
+     * @param tags of real answers
+     * @param keys that are let in; may be empty
+     */
+    HeaderMaker(List<String> tags, List<String> keys) {
         this.tags = tags;
+        this.keys = keys;
     }
 
     List<String> make(Operation operation, RandomGenerator random) {
@@ -178,7 +183,12 @@ final class HeaderMaker {
         boolean file = operation.id().equals("getExport");
         sometimes(lines, random, file ? 3 : 25, "Range", RANGES);
         sometimes(lines, random, file ? 8 : 100, "If-Range", random.nextBoolean() ? tags : TAGS);
-        sometimes(lines, random, 40, "Authorization", AUTHORIZATION);
+        boolean let = operation.open() ? random.nextInt(40) == 0 : random.nextInt(8) > 0;
+        if (let && !keys.isEmpty()) {
+            lines.add("Authorization: Bearer " + pick(keys, random));
+        } else {
+            sometimes(lines, random, 40, "Authorization", AUTHORIZATION);
+        }
         if (random.nextInt(operation.id().equals("streamEvents") ? 2 : 40) == 0) {
             String value = random.nextInt(3) > 0 ? Integer.toString(random.nextInt(50)) : Hostile.value(random);
             lines.add("Last-Event-ID: " + value.replaceAll("[\r\n]", ""));

@@ -2,6 +2,7 @@ package io.tidemark.gateway.fuzz;
 
 import static io.tidemark.gateway.fuzz.Words.pick;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.gateway.fuzz.Described.Operation;
 import io.tidemark.gateway.fuzz.Described.Parameter;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.random.RandomGenerator;
 
 /** Makes requests out of the description: most of them nearly right, each in few ways wrong. */
 final class ProbeMaker {
@@ -28,11 +28,12 @@ final class ProbeMaker {
     private final Map<String, List<String>> pages;
 
     /** @param pages links to later pages, by operation; query strings */
-    ProbeMaker(long seed, Described described, Map<String, List<String>> pages, List<String> tags) {
+    ProbeMaker(
+            long seed, List<Operation> operations, Words words, HeaderMaker headers, Map<String, List<String>> pages) {
         this.seed = seed;
-        this.operations = described.operations();
-        this.words = new Words(described);
-        this.headers = new HeaderMaker(tags);
+        this.operations = operations;
+        this.words = words;
+        this.headers = headers;
         this.pages = pages;
     }
 
@@ -52,8 +53,8 @@ final class ProbeMaker {
         }
         List<String> lines = headers.make(operation, random);
         String body = method.equals("GET") || method.equals("HEAD")
-                ? (random.nextInt(60) == 0 ? body(random, lines) : "")
-                : body(random, lines);
+                ? (random.nextInt(60) == 0 ? body(operation, random, lines) : "")
+                : body(operation, random, lines);
         boolean framed = target.isFramed() && headers.framed(lines);
         boolean asked = method.equals(own) || (own.equals("GET") && method.equals("HEAD"));
         boolean plain = target.plain && framed && asked;
@@ -69,11 +70,25 @@ final class ProbeMaker {
         }
     }
 
-    private static String body(RandomGenerator random, List<String> lines) {
-        String body = pick(
-                List.of("", "{}", "{\"a\":", "[1,2", "a=b&c=d", "<a/>", "\u0000\u0001", "x".repeat(70_000), "null"),
-                random);
-        if (random.nextBoolean()) {
+    private String body(Operation operation, Random random, List<String> lines) {
+        boolean meant = operation.body() != null && random.nextInt(4) > 0;
+        String body = meant
+                ? document(operation.body().deepCopy(), random)
+                : pick(
+                        List.of(
+                                "",
+                                "{}",
+                                "{\"a\":",
+                                "[1,2",
+                                "a=b&c=d",
+                                "<a/>",
+                                "\u0000\u0001",
+                                "x".repeat(70_000),
+                                "null"),
+                        random);
+        if (meant && random.nextInt(10) > 0) {
+            lines.add("Content-Type: application/json");
+        } else if (random.nextBoolean()) {
             lines.add("Content-Type: "
                     + pick(List.of("application/json", "text/plain", "a", "multipart/form-data", "*/*", ";"), random));
         }
@@ -84,6 +99,26 @@ final class ProbeMaker {
         }
         lines.add("Content-Length: " + length);
         return body;
+    }
+
+    /** The example, with what is known here in it, and up to two members that are wrong. */
+    private String document(ObjectNode example, Random random) {
+        List<String> members =
+                new ArrayList<>(example.propertyStream().map(Map.Entry::getKey).toList());
+        members.forEach(member -> words.real(member, random).ifPresent(value -> example.put(member, value)));
+        members.add("other");
+        for (int wrong = random.nextInt(3); wrong > 0; wrong--) {
+            String member = pick(members, random);
+            switch (random.nextInt(6)) {
+                case 0 -> example.remove(member);
+                case 1 -> example.putNull(member);
+                case 2 -> example.put(member, random.nextLong());
+                case 3 -> example.putArray(member).add(Hostile.value(random)).add(words.any(random));
+                case 4 -> example.putObject(member).put(Hostile.value(random), words.any(random));
+                default -> example.put(member, Hostile.value(random));
+            }
+        }
+        return example.toString();
     }
 
     /** A request target as it grows, and whether it still means what the operation says. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,10 +37,13 @@ final class Words {
 
     private static final List<String> ANYWHERE = List.of("latest", "none", "live", "west", "true", "1", "2026-08-21");
 
+    private final Map<String, List<String>> real;
     private final Map<String, List<String>> byMember = new TreeMap<>();
     private final List<String> all;
 
-    Words(Described described) {
+    /** @param real what the gateway knows and no example does, by the name of its parameter */
+    Words(Described described, Map<String, List<String>> real) {
+        this.real = real;
         Map<String, Set<String>> found = new TreeMap<>();
         gather("", described.document().path("paths"), found);
         found.forEach((member, values) -> byMember.put(member, List.copyOf(values)));
@@ -51,6 +55,7 @@ final class Words {
         Set<String> everything = new TreeSet<>(ANYWHERE);
         byMember.values().forEach(everything::addAll);
         all = List.copyOf(everything);
+        byMember.putAll(real); // not among all: ids that differ from run to run must not change which word is picked
     }
 
     private void put(
@@ -81,6 +86,7 @@ final class Words {
         JsonNode schema = parameter.schema();
         schema.path("enum").forEach(value -> values.add(value.asText()));
         schema.path("examples").forEach(value -> values.add(value.asText()));
+        schema.path("items").path("examples").forEach(value -> values.add(value.asText()));
         String pattern = schema.path("pattern").asText();
         if (pattern.startsWith("-?(")) {
             Arrays.stream(pattern.substring(3, pattern.length() - 1).split("\\|", -1))
@@ -101,6 +107,11 @@ final class Words {
         String value = pick(values, random);
         boolean list = schema.path("type").asText().equals("string") && !schema.has("enum");
         return list && random.nextInt(6) == 0 ? value + "," + pick(values, random) : value;
+    }
+
+    /** What the gateway knows under this name; empty if it is like any other word. */
+    Optional<String> real(String name, RandomGenerator random) {
+        return Optional.ofNullable(real.get(name)).map(values -> pick(values, random));
     }
 
     /** A word of some answer, which the parameter need not know. */
