@@ -92,16 +92,19 @@ class Jdbc {
                 statement.setObject(
                         index, instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
             case String text -> statement.setString(index, storable(text));
-            case Collection<?> texts ->
-                statement.setArray(
-                        index,
-                        connection.createArrayOf(
-                                "text",
-                                texts.stream()
-                                        .map(text -> text == null ? null : storable(text.toString()))
-                                        .toArray(String[]::new))); // of any other type it would go as one long text
+            case Collection<?> texts -> statement.setArray(index, connection.createArrayOf("text", storable(texts)));
             default -> statement.setObject(index, value);
         }
+    }
+
+    /** As texts: of any other type they would go as one long text. */
+    private static @Nullable String[] storable(Collection<?> values) {
+        @Nullable String[] texts = new String[values.size()];
+        int i = 0;
+        for (Object value : values) {
+            texts[i++] = value == null ? null : storable(value.toString());
+        }
+        return texts;
     }
 
     /** PostgreSQL stores every character but U+0000, which findings about broken input do bring. */

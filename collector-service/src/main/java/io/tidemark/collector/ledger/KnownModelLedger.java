@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class KnownModelLedger {
+
+    /**
+     * A page without news, and nearly every page is one: the ids that are known of its paths, in the order of the paths, are
+     * the ids it brings. Two arrays are compared; to hash a thousand pairs would take PostgreSQL several times as long.
+     */
+    static final String MET_AS_KNOWN = """
+            insert into collector.met_page (run_number, shard, page, namespaces, paths)
+            select ?::bigint, ?, ?, ?::text[], sent.paths
+              from (select ?::text[] as paths) as sent
+             where (select array_agg(hub_id order by path) from collector.known_model where path = any (sent.paths)) = ?::text[]
+            """;
 
     /**
      * Paths are looked up in one pass over the index, in their order: a join would be free to read all that is known for each
@@ -51,27 +64,28 @@ public class KnownModelLedger {
             """;
 
     /** In the order of {@code collate "C"} the paths of a namespace lie between {@code namespace/} and {@code namespace0}. */
-    private static final String OF_NAMESPACE = """
+    private static final String OF_NAMESPACE = "path > ? and path < ?";
+
+    static final String ALL =
+            "select path, hub_id from collector.known_model where " + OF_NAMESPACE + " order by path limit ?";
+
+    /**
+     * What is listed and what pages met is hashed once, together: {@code not exists} would be free to read pages again for
+     * each path, and two hashes take half as long again.
+     */
+    static final String UNSEEN = """
             select path, hub_id from collector.known_model
-             where path > greatest((? || '/') collate "C", ?) and path < (? || '0') collate "C"
-            """;
-
-    private static final String LIMITED = " order by path limit ?";
-
-    /** Paths of the namespace are hashed once: {@code not exists} would be free to read pages again for each of them. */
-    private static final String NOT_SEEN = """
+             where %s
                and (written_by_run is null or written_by_run < ?)
                and path not in (
-                    select met.path
-                      from collector.met_page page
-                     cross join unnest(page.paths) as met (path)
-                     where page.run_number >= ? and ? = any (page.namespaces)
-                       and starts_with(met.path, ? || '/'))
-            """;
-
-    static final String UNSEEN = OF_NAMESPACE + NOT_SEEN + LIMITED;
-
-    static final String UNSEEN_BUT = OF_NAMESPACE + " and path not in (select unnest(?::text[]))" + NOT_SEEN + LIMITED;
+                    select unnest(?::text[])
+                     union all
+                    select path
+                      from (select unnest(paths) as path
+                              from collector.met_page where run_number >= ? and ? = any (namespaces)) as met
+                     where path > ? and path < ?)
+             order by path limit ?
+            """.formatted(OF_NAMESPACE);
 
     private final Jdbc jdbc;
 
@@ -87,17 +101,7 @@ public class KnownModelLedger {
      */
     @Transactional
     public List<KnownModel> unseen(long runNumber, String namespace, @Nullable String after, int limit) {
-        return jdbc.list(
-                KnownModelLedger::row,
-                UNSEEN,
-                namespace,
-                after == null ? "" : after,
-                namespace,
-                runNumber,
-                runNumber,
-                namespace,
-                namespace,
-                limit);
+        return unseen(Set.of(), runNumber, namespace, after, limit);
     }
 
     /**
@@ -107,25 +111,37 @@ public class KnownModelLedger {
      */
     @Transactional
     public Optional<KnownModel> unseenBut(Set<ModelId> listed, long runNumber, String namespace) {
-        return jdbc.first(
+        return unseen(listed, runNumber, namespace, null, 1).stream().findFirst();
+    }
+
+    private List<KnownModel> unseen(
+            Set<ModelId> listed, long runNumber, String namespace, @Nullable String after, int limit) {
+        return jdbc.list(
                 KnownModelLedger::row,
-                UNSEEN_BUT,
-                namespace,
-                "",
-                namespace,
+                UNSEEN,
+                after == null ? first(namespace) : after,
+                end(namespace),
+                runNumber,
                 listed,
                 runNumber,
-                runNumber,
                 namespace,
-                namespace,
-                1);
+                first(namespace),
+                end(namespace),
+                limit);
     }
 
     /** All paths of a namespace, ascending; parameters as above. */
     @Transactional
     public List<KnownModel> all(String namespace, @Nullable String after, int limit) {
-        return jdbc.list(
-                KnownModelLedger::row, OF_NAMESPACE + LIMITED, namespace, after == null ? "" : after, namespace, limit);
+        return jdbc.list(KnownModelLedger::row, ALL, after == null ? first(namespace) : after, end(namespace), limit);
+    }
+
+    private static String first(String namespace) {
+        return namespace + "/";
+    }
+
+    private static String end(String namespace) {
+        return namespace + "0"; // the character behind the slash
     }
 
     private static KnownModel row(ResultSet row) throws SQLException {
@@ -162,21 +178,28 @@ public class KnownModelLedger {
         if (paths.isEmpty()) {
             return;
         }
-        boolean ofToday = !lease.ofThePast();
-        Long number = ofToday ? lease.runNumber() : null;
         List<String> namespaces =
                 paths.keySet().stream().map(ModelId::organization).distinct().toList();
-        jdbc.update(
-                MET,
-                paths.keySet(),
-                paths.values(),
-                ofToday,
-                number,
-                number,
-                lease.shard(),
-                lease.page(),
-                namespaces,
-                ofToday);
+        if (lease.ofThePast()) {
+            change(lease, paths.keySet(), paths.values(), namespaces);
+            return;
+        }
+        List<Map.Entry<String, String>> sorted = new ArrayList<>(paths.size());
+        paths.forEach((path, hubId) -> sorted.add(Map.entry(path.toString(), hubId)));
+        sorted.sort(Map.Entry.comparingByKey());
+        List<String> names = sorted.stream().map(Map.Entry::getKey).toList();
+        List<String> hubIds = sorted.stream().map(Map.Entry::getValue).toList();
+        int asKnown =
+                jdbc.update(MET_AS_KNOWN, lease.runNumber(), lease.shard(), lease.page(), namespaces, names, hubIds);
+        if (asKnown == 0) {
+            change(lease, names, hubIds, namespaces);
+        }
+    }
+
+    private void change(Lease lease, Collection<?> paths, Collection<String> hubIds, List<String> namespaces) {
+        boolean ofToday = !lease.ofThePast();
+        Long number = ofToday ? lease.runNumber() : null;
+        jdbc.update(MET, paths, hubIds, ofToday, number, number, lease.shard(), lease.page(), namespaces, ofToday);
     }
 
     /** Forgets the pages that no open run can ask for: only a run of their number or a lower one could. */

@@ -7,16 +7,45 @@ import io.tidemark.collector.upstream.Exchange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what pages were made of, and lets go of it when it is old. */
 @ApplicationScoped
 public class RawLedger {
+
+    /**
+     * A page and its exchanges, which are numbered in their order. Bodies that are there are seen again, in order of digest, so
+     * that two pages never wait for each other in a circle.
+     */
+    private static final String KEEP = """
+            with seen as (
+                update collector.raw_document set last_seen = greatest(last_seen, ?)
+                 where digest in (select digest from collector.raw_document where digest = any (?) order by digest for update)
+                returning digest),
+            page as (
+                insert into collector.raw_page (run_id, shard, page, cursor, known, note, recorded_at)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?)
+                returning run_id, shard, page),
+            exchange as (
+            insert into collector.raw_exchange
+                (run_id, shard, page, sequence, method, url, form_digest, outcome, answered_by, redirects, status, failure,
+                 detail, redirect, headers, fetched_at, until_at, digest, size)
+            select page.run_id, page.shard, page.page, asked.ordinal - 1, asked.method, asked.url, asked.form_digest,
+                   asked.outcome, asked.answered_by, asked.redirects::integer, asked.status::integer, asked.failure,
+                   asked.detail, asked.redirect::boolean, asked.headers::jsonb, asked.fetched_at::timestamptz,
+                   asked.until_at::timestamptz, asked.digest, asked.size::bigint
+              from page
+             cross join unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                   with ordinality as asked (method, url, form_digest, outcome, answered_by, redirects, status, failure,
+                                             detail, redirect, headers, fetched_at, until_at, digest, size, ordinal))
+            select digest from seen
+            """;
 
     private final Jdbc jdbc;
 
@@ -33,51 +62,52 @@ public class RawLedger {
 
     /** Keeps a page within the caller's transaction: a page that counts has its documents, and no other does. */
     void keep(Lease lease, RecordedPage page, Instant now) {
-        jdbc.update(
-                "delete from collector.raw_page where run_id = ? and shard = ? and page = ?",
-                lease.runId(),
-                lease.shard(),
-                lease.page());
-        documents(page, now);
-        jdbc.update(
-                """
-                insert into collector.raw_page (run_id, shard, page, cursor, known, note, recorded_at)
-                values (?, ?, ?, ?, ?::jsonb, ?, ?)
-                """,
+        List<Exchange> exchanges = page.exchanges();
+        List<String> seen = jdbc.list(
+                row -> row.getString("digest"),
+                KEEP,
+                now,
+                each(exchanges, Exchange::digest),
                 lease.runId(),
                 lease.shard(),
                 lease.page(),
                 page.cursor(),
                 RawJson.write(page.known()),
                 page.note(),
-                now);
-        int sequence = 0;
-        for (Exchange exchange : page.exchanges()) {
-            exchange(lease, sequence++, exchange);
-        }
+                now,
+                each(exchanges, Exchange::method),
+                each(exchanges, Exchange::url),
+                each(exchanges, Exchange::form),
+                each(exchanges, exchange -> exchange.kind().name().toLowerCase(Locale.ROOT)),
+                each(exchanges, Exchange::answeredBy),
+                each(exchanges, Exchange::redirects),
+                each(exchanges, Exchange::status),
+                each(
+                        exchanges,
+                        exchange -> exchange.failure() == null
+                                ? null
+                                : exchange.failure().name().toLowerCase(Locale.ROOT)),
+                each(exchanges, Exchange::detail),
+                each(exchanges, Exchange::redirect),
+                each(exchanges, exchange -> RawJson.write(exchange.sortedHeaders())),
+                each(exchanges, Exchange::fetchedAt),
+                each(exchanges, Exchange::until),
+                each(exchanges, Exchange::digest),
+                each(exchanges, Exchange::size));
+        page.documents().stream()
+                .filter(document -> !seen.contains(document.digest()))
+                .sorted(Comparator.comparing(RawDocument::digest))
+                .forEach(document -> store(document, now));
     }
 
-    /** In order of digest, so that two pages with the same bodies never wait for each other in a circle. */
-    private void documents(RecordedPage page, Instant now) {
-        Set<String> named = page.exchanges().stream()
-                .map(Exchange::digest)
-                .filter(digest -> digest != null)
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<RawDocument> brought = page.documents().stream()
-                .sorted(Comparator.comparing(RawDocument::digest))
-                .toList();
-        for (String digest : named) {
-            int known = jdbc.update(
-                    "update collector.raw_document set last_seen = greatest(last_seen, ?) where digest = ?",
-                    now,
-                    digest);
-            if (known == 0) {
-                brought.stream()
-                        .filter(document -> document.digest().equals(digest))
-                        .findFirst()
-                        .ifPresent(document -> store(document, now));
-            }
+    /** A value of each exchange, in their order; some may be null. */
+    private static List<@Nullable Object> each(
+            List<Exchange> exchanges, Function<Exchange, ? extends @Nullable Object> value) {
+        List<@Nullable Object> values = new ArrayList<>(exchanges.size());
+        for (Exchange exchange : exchanges) {
+            values.add(value.apply(exchange));
         }
+        return values;
     }
 
     private void store(RawDocument document, Instant now) {
@@ -87,35 +117,6 @@ public class RawLedger {
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (digest) do update set last_seen = greatest(kept.last_seen, excluded.last_seen)
                 """, document.digest(), document.size(), document.compressed().length, document.compressed(), now, now);
-    }
-
-    private void exchange(Lease lease, int sequence, Exchange exchange) {
-        jdbc.update(
-                """
-                insert into collector.raw_exchange
-                    (run_id, shard, page, sequence, method, url, form_digest, outcome, answered_by, redirects, status, failure, detail,
-                     redirect, headers, fetched_at, until_at, digest, size)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::integer, ?, ?, ?, ?::jsonb, ?, ?::timestamptz, ?, ?::bigint)
-                """,
-                lease.runId(),
-                lease.shard(),
-                lease.page(),
-                sequence,
-                exchange.method(),
-                exchange.url(),
-                exchange.form(),
-                exchange.kind().name().toLowerCase(Locale.ROOT),
-                exchange.answeredBy(),
-                exchange.redirects(),
-                exchange.status(),
-                exchange.failure() == null ? null : exchange.failure().name().toLowerCase(Locale.ROOT),
-                exchange.detail(),
-                exchange.redirect(),
-                RawJson.write(exchange.sortedHeaders()),
-                exchange.fetchedAt(),
-                exchange.until(),
-                exchange.digest(),
-                exchange.size());
     }
 
     @Transactional

@@ -77,11 +77,25 @@ public class ShardLedger {
     private static final String HELD =
             " where run_id = ? and key = ? and lease_token = ? and page = ? and state = 'waiting'";
 
+    private static final String NOT_WAITING = "set local synchronous_commit = off";
+
+    private static final String PREPARE = "update collector.shard set requests = requests + ?, bytes = bytes + ?,"
+            + " parts = greatest(parts, ?), lease_until = ?" + HELD + " returning (" + OUTRANKED + ") as outranked";
+
     private final Jdbc jdbc;
     private final FindingLedger findings;
     private final KnownModelLedger knownModels;
     private final CadenceLedger cadences;
     private final RawLedger raw;
+
+    /**
+     * A page that is about to be sent.
+     *
+     * @param requests asked for it
+     * @param bytes of the answers' bodies, decoded
+     * @param parts how many batches it is cut into
+     */
+    public record Prepared(long requests, long bytes, int parts) {}
 
     /** Who goes first. */
     public enum Turn {
@@ -128,17 +142,6 @@ public class ShardLedger {
                 ShardLedger::lease, CLAIM, now, now, owner, held, closedLanes, byPriority, owner, token, until);
     }
 
-    /**
-     * Whether a shard between two pages should be given back: its run was cancelled, or someone who waits goes first.
-     *
-     * @param crowded whether its lane has no room for them otherwise
-     */
-    @Transactional
-    public boolean outranked(Lease lease, boolean crowded, Instant now) {
-        return jdbc.first(row -> row.getBoolean("outranked"), OUTRANKED, crowded, now, now, lease.lane(), lease.runId())
-                .orElse(true);
-    }
-
     /** Counts what a page cost, whoever holds the shard by now and whatever came of it. */
     @Transactional
     public void spent(Lease lease, long requests, long bytes) {
@@ -159,16 +162,44 @@ public class ShardLedger {
                 tokens);
     }
 
-    /** Says into how many batches the page is about to be cut, before the first of them is sent. */
+    /**
+     * Says what the page cost, and into how many batches it is about to be cut, before the first of them is sent.
+     *
+     * @param crowded whether its lane has no room for others
+     * @return whether the shard should be given back after the page: its run was cancelled, or someone who waits goes first
+     */
     @Transactional
-    public void prepare(Lease lease, int parts, Instant until) {
-        require(lease, "set parts = greatest(parts, ?), lease_until = ?", parts, until);
+    public boolean prepare(Lease lease, Prepared page, boolean crowded, Instant now, Instant until) {
+        return jdbc.first(
+                        row -> row.getBoolean("outranked"),
+                        PREPARE,
+                        page.requests(),
+                        page.bytes(),
+                        page.parts(),
+                        until,
+                        lease.runId(),
+                        lease.shard(),
+                        lease.token(),
+                        lease.page(),
+                        crowded,
+                        now,
+                        now,
+                        lease.lane(),
+                        lease.runId())
+                .orElseThrow(() -> new LeaseLostException(lease));
     }
 
-    /** The broker holds the page: goes on to the next one, or ends the shard. */
+    /**
+     * The broker holds the page: goes on to the next one, or ends the shard. Unless it ends, nobody waits for the disk of the
+     * database: {@link #prepare} of the next page does, before anything of that is sent. Should the database lose the
+     * checkpoint, the page is read again as if it had not been written.
+     */
     @Transactional
     public void checkpoint(Lease lease, Checkpoint page, Instant now, Instant until) {
         boolean last = page.next() == null;
+        if (!last) {
+            jdbc.update(NOT_WAITING);
+        }
         require(
                 lease,
                 """

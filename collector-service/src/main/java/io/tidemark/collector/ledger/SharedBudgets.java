@@ -12,7 +12,6 @@ import io.tidemark.collector.ledger.HostQuotaTable.Change;
 import io.tidemark.collector.upstream.Allowance;
 import io.tidemark.collector.upstream.Budgets;
 import io.tidemark.collector.upstream.HostQuota;
-import io.tidemark.collector.upstream.HostQuota.Admission;
 import io.tidemark.collector.upstream.Limit;
 import io.tidemark.collector.upstream.ResponseHeaders.Quota;
 import io.tidemark.collector.upstream.UpstreamConfig;
@@ -116,27 +115,27 @@ public class SharedBudgets implements Budgets {
     }
 
     @Override
-    public Optional<Later> admit(Allowance allowance) {
+    public Admission admit(Allowance allowance) {
         try {
             Instant now = now();
-            Optional<Admission> admission = quotas.change(allowance, row -> {
-                Admission answer = row.admit(now, rules);
+            Optional<HostQuota.Admission> admission = quotas.change(allowance, row -> {
+                HostQuota.Admission answer = row.admit(now, rules);
                 return new Change<>(answer.after(), answer);
             });
             if (admission.isEmpty()) {
-                return Optional.empty();
+                return new Admitted(false);
             }
             corrected.put(key(allowance), corrected(allowance, admission.get().after()));
             Instant until = admission.get().closedUntil();
             if (until == null) {
-                return Optional.empty();
+                return new Admitted(true);
             }
             if (!allowance.limits().isEmpty()) {
                 bucket(allowance).addTokens(1);
             }
-            return Optional.of(new Later(until, "quota of " + allowance.origin() + " is nearly used up"));
+            return new Later(until, "quota of " + allowance.origin() + " is nearly used up");
         } catch (RuntimeException failure) {
-            return Optional.of(away(failure));
+            return away(failure);
         }
     }
 

@@ -139,20 +139,29 @@ final class JsonBytes {
 
     /** Whether there are only characters from blank to tilde, and neither quote, backslash nor question mark. */
     private static boolean isPlain(byte[] latin) {
-        int i = 0;
-        for (; i + 8 <= latin.length; i += 8) {
-            long word = (long) EIGHT.get(latin, i);
-            long odd = word // beyond ASCII
-                    | (word - 0x20 * ONES) // below blank; a borrow from the byte before only makes it wary
-                    | zero(word ^ '"' * ONES)
-                    | zero(word ^ '\\' * ONES)
-                    | zero(word ^ '?' * ONES);
-            if ((odd & SIGNS) != 0) {
+        int last = latin.length - 8;
+        if (last < 0) {
+            return isShortAndPlain(latin);
+        }
+        for (int i = 0; i < last; i += 8) {
+            if (!isPlain((long) EIGHT.get(latin, i))) {
                 return false;
             }
         }
-        for (; i < latin.length; i++) {
-            byte one = latin[i];
+        return isPlain((long) EIGHT.get(latin, last)); // some of them for the second time
+    }
+
+    private static boolean isPlain(long word) {
+        long odd = word // beyond ASCII
+                | (word - 0x20 * ONES) // below blank; a borrow from the byte before only makes it wary
+                | zero(word ^ '"' * ONES)
+                | zero(word ^ '\\' * ONES)
+                | zero(word ^ '?' * ONES);
+        return (odd & SIGNS) == 0;
+    }
+
+    private static boolean isShortAndPlain(byte[] latin) {
+        for (byte one : latin) {
             if (one < 0x20 || one == '"' || one == '\\' || one == '?') {
                 return false;
             }

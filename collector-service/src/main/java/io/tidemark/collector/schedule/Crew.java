@@ -7,6 +7,8 @@ import io.tidemark.collector.ledger.ShardLedger;
 import io.tidemark.collector.ledger.ShardLedger.Turn;
 import io.tidemark.collector.publish.Broker;
 import io.tidemark.collector.schedule.ShardWork.Reading;
+import io.tidemark.collector.schedule.ShardWork.Ready;
+import io.tidemark.collector.schedule.ShardWork.Sendable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,7 @@ class Crew {
     private final ShardLedger ledger;
     private final ShardWork work;
     private final Broker broker;
+    private final Runnable idle;
     private final Clock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +49,10 @@ class Crew {
     private int claims;
     private volatile boolean stopping;
 
-    /** @param owner tells this process and this start of it from every other */
+    /**
+     * @param owner tells this process and this start of it from every other
+     * @param idle told when the last shard at hand was left: runs may have come to their end with it
+     */
     Crew(
             String owner,
             Lanes lanes,
@@ -54,6 +60,7 @@ class Crew {
             ShardLedger ledger,
             ShardWork work,
             Broker broker,
+            Runnable idle,
             Clock clock) {
         this.owner = owner;
         this.lanes = lanes;
@@ -61,6 +68,7 @@ class Crew {
         this.ledger = ledger;
         this.work = work;
         this.broker = broker;
+        this.idle = idle;
         this.clock = clock;
     }
 
@@ -129,6 +137,9 @@ class Crew {
         if (usable) {
             refill();
         }
+        if (!stopping && tokens().isEmpty()) {
+            idle.run();
+        }
     }
 
     /** @return whether it makes sense to claim again at once, and not at the next tick */
@@ -137,11 +148,12 @@ class Crew {
         Map<String, Object> fields = Map.of("source", first.source(), "run", first.runId(), "shard", first.shard());
         fields.forEach(MDC::put); // on every line of this thread, as fields of the JSON log
         try {
-            Reading reading = work.read(first, PageAhead.NONE_BEFORE);
+            Ready ready = prepared(work.read(first, PageAhead.NONE_BEFORE));
             while (true) {
-                lease = reading.lease();
-                Optional<PageAhead> ahead = reading.next().filter(this::goesOn).map(next -> PageAhead.read(next, work));
-                Optional<Lease> next = settle(reading, ahead);
+                lease = ready.lease();
+                Optional<PageAhead> ahead =
+                        goesOn(ready) ? ready.next().map(next -> PageAhead.read(next, work)) : Optional.empty();
+                Optional<Lease> next = settle(ready, ahead);
                 if (next.isEmpty()) {
                     return true;
                 }
@@ -149,7 +161,7 @@ class Crew {
                     work.release(next.get());
                     return !stopping;
                 }
-                reading = ahead.get().reading();
+                ready = prepared(ahead.get().reading());
             }
         } catch (LeaseLostException lost) {
             LOG.warn(lost.getMessage());
@@ -164,13 +176,17 @@ class Crew {
         }
     }
 
-    private Optional<Lease> settle(Reading reading, Optional<PageAhead> ahead) {
-        return ahead.isPresent() ? ahead.get().after(() -> work.settle(reading)) : work.settle(reading);
+    private Ready prepared(Reading reading) {
+        return work.prepare(reading, crowded(reading.lease().lane()));
     }
 
-    /** Asked before each page but the first; a lane with room needs nobody to step back. */
-    private boolean goesOn(Lease next) {
-        return !stopping && !work.outranked(next, crowded(next.lane()));
+    private Optional<Lease> settle(Ready ready, Optional<PageAhead> ahead) {
+        return ahead.isPresent() ? ahead.get().after(() -> work.settle(ready)) : work.settle(ready);
+    }
+
+    /** A lane with room needs nobody to step back. */
+    private boolean goesOn(Ready ready) {
+        return !stopping && ready instanceof Sendable page && !page.outranked();
     }
 
     private boolean crowded(String lane) {

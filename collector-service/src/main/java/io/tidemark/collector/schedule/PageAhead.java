@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
@@ -15,13 +16,17 @@ import org.jboss.logging.MDC;
  */
 final class PageAhead {
 
+    private static final Logger LOG = Logger.getLogger(PageAhead.class);
+
     /** What a page that is read alone has to wait for. */
     static final CompletableFuture<Object> NONE_BEFORE = CompletableFuture.completedFuture("nothing");
 
     private final CompletableFuture<Object> before = new CompletableFuture<>();
+    private final ShardWork work;
     private final CompletableFuture<Reading> reading;
 
     private PageAhead(Lease lease, ShardWork work) {
+        this.work = work;
         Map<String, Object> fields = MDC.getMap();
         this.reading = CompletableFuture.supplyAsync(
                 () -> {
@@ -50,9 +55,23 @@ final class PageAhead {
                 before.complete("settled");
             } else {
                 before.cancel(false);
-                reading.handle((read, failure) -> "ended").join();
+                discard();
             }
         }
+    }
+
+    private void discard() {
+        reading.handle((read, failure) -> read)
+                .thenAccept(read -> {
+                    if (read != null) {
+                        work.discard(read);
+                    }
+                })
+                .exceptionally(away -> {
+                    LOG.debugf("what a page cost that is for nobody is not counted error=%s", away.getMessage());
+                    return null;
+                })
+                .join();
     }
 
     /** Waits for it. */

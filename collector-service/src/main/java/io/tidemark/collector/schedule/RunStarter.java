@@ -17,6 +17,7 @@ import io.tidemark.collector.source.Source;
 import io.tidemark.common.contract.RunEvent;
 import io.tidemark.common.contract.RunEvent.RunStarted;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,13 +43,24 @@ public class RunStarter {
     private final CadenceLedger cadences;
     private final RunEvents events;
     private final Broker broker;
+    private final Event<RunOpened> opened;
     private final Clock clock;
 
-    RunStarter(RunLedger ledger, CadenceLedger cadences, RunEvents events, Broker broker, Clock clock) {
+    /** A run whose shards are due. */
+    record RunOpened(String id) {}
+
+    RunStarter(
+            RunLedger ledger,
+            CadenceLedger cadences,
+            RunEvents events,
+            Broker broker,
+            Event<RunOpened> opened,
+            Clock clock) {
         this.ledger = ledger;
         this.cadences = cadences;
         this.events = events;
         this.broker = broker;
+        this.opened = opened;
         this.clock = clock;
     }
 
@@ -157,6 +169,7 @@ public class RunStarter {
                     run.plan() == null ? "none" : run.plan(),
                     run.plannedShards(),
                     run.notDue());
+            var _ = opened.fireAsync(new RunOpened(run.id()));
         }
     }
 

@@ -8,11 +8,14 @@ import io.tidemark.collector.ledger.Checkpoint;
 import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.LedgerException;
 import io.tidemark.collector.ledger.ShardLedger;
+import io.tidemark.collector.ledger.ShardLedger.Prepared;
 import io.tidemark.collector.publish.Broker;
 import io.tidemark.collector.publish.BrokerUnavailableException;
+import io.tidemark.collector.publish.Encoded;
 import io.tidemark.collector.publish.EncodedPage;
 import io.tidemark.collector.publish.PageEncoder;
 import io.tidemark.collector.source.Finding;
+import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.SourceOutcome.Limited;
 import io.tidemark.collector.source.SourceOutcome.Page;
@@ -33,8 +36,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of one shard: read it, then settle it, that is publish, wait and checkpoint. Dying in between repeats the page
- * under the same batch ids, which is harmless.
+ * One page of one shard: read it, prepare it, then settle it, that is publish, wait and checkpoint. Dying in between repeats
+ * the page under the same batch ids, which is harmless.
  */
 @ApplicationScoped
 class ShardWork {
@@ -52,9 +55,12 @@ class ShardWork {
 
     /**
      * What came of reading a page: {@code read} or a {@code failure} nobody foresaw.
+     *
+     * @param cost what was asked for it, whatever came of it
      */
     record Reading(
             Lease lease,
+            RequestCount cost,
             PageReader.@Nullable Read read,
             @Nullable RuntimeException failure) {
 
@@ -65,11 +71,41 @@ class ShardWork {
             return read;
         }
 
+        private @Nullable Page page() {
+            return read != null && read.outcome() instanceof Page page ? page : null;
+        }
+    }
+
+    /** What is to be settled: a page that may be sent, or none. */
+    sealed interface Ready {
+
+        Lease lease();
+
         /** The lease at the page after this one, which holds once this one is settled; empty if there is none. */
-        Optional<Lease> next() {
-            return read != null && read.outcome() instanceof Page page
-                    ? Optional.ofNullable(page.next()).map(lease::next)
-                    : Optional.empty();
+        default Optional<Lease> next() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A page, cut into batches. What they were made of is not held while they are sent.
+     *
+     * @param outranked whether the shard should be given back after it, see {@link ShardLedger#prepare}
+     */
+    record Sendable(Lease lease, List<Encoded> batches, Checkpoint checkpoint, boolean outranked) implements Ready {
+
+        @Override
+        public Optional<Lease> next() {
+            return Optional.ofNullable(checkpoint.next()).map(lease::next);
+        }
+    }
+
+    /** There is no page, for which reason the reading tells. */
+    record Nothing(Reading reading) implements Ready {
+
+        @Override
+        public Lease lease() {
+            return reading.lease();
         }
     }
 
@@ -92,38 +128,94 @@ class ShardWork {
     }
 
     /**
-     * Reads a page and counts what that cost, whatever comes of it. Never throws: {@link #settle} does.
+     * Reads a page, and writes nothing down: {@link #prepare} does, or {@link #discard}. Never throws; they do.
      *
      * @param before done once the page before is checkpointed; until then the ledger is not asked what it knows
      */
     Reading read(Lease lease, CompletableFuture<?> before) {
         RequestCount cost = new RequestCount();
         try {
-            PageReader.Read read;
-            try {
-                read = cost.around(() -> reader.read(lease, before));
-            } finally {
-                if (cost.requests() > 0) {
-                    ledger.spent(lease, cost.requests(), cost.bytes());
-                }
-            }
-            return new Reading(lease, read, null);
+            return new Reading(lease, cost, cost.around(() -> reader.read(lease, before)), null);
         } catch (RuntimeException failure) {
-            return new Reading(lease, null, failure);
+            return new Reading(lease, cost, null, failure);
+        }
+    }
+
+    /** Counts what a page cost that is for nobody. */
+    void discard(Reading reading) {
+        RequestCount cost = reading.cost();
+        if (cost.requests() > 0) {
+            ledger.spent(reading.lease(), cost.requests(), cost.bytes());
         }
     }
 
     /**
-     * Publishes and checkpoints a page that was read, or notes why there is none.
+     * Cuts a page into batches and writes down how many, before the first is sent. With it goes what reading it cost,
+     * whatever came of that.
+     *
+     * @param crowded whether its lane has no room for others
+     * @throws LeaseLostException if somebody else has taken over
+     * @throws RuntimeException if the ledger is away: the page is as it was
+     */
+    Ready prepare(Reading reading, boolean crowded) {
+        Page page = reading.page();
+        boolean counted = false;
+        try {
+            if (page == null) {
+                return new Nothing(reading);
+            }
+            EncodedPage encoded = encoder.encode(reading.lease(), page);
+            Checkpoint checkpoint = checkpoint(reading, page, encoded);
+            RequestCount cost = reading.cost();
+            Prepared prepared = new Prepared(cost.requests(), cost.bytes(), checkpoint.batches());
+            boolean outranked = ledger.prepare(reading.lease(), prepared, crowded, now(), leaseEnd());
+            counted = true;
+            return new Sendable(reading.lease(), encoded.batches(), checkpoint, outranked);
+        } catch (LeaseLostException lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            if (LedgerException.isUnavailable(failure)) {
+                throw failure;
+            }
+            return new Nothing(new Reading(reading.lease(), reading.cost(), null, failure));
+        } finally {
+            if (!counted) {
+                discard(reading);
+            }
+        }
+    }
+
+    private static Checkpoint checkpoint(Reading reading, Page page, EncodedPage encoded) {
+        PageReader.Kept kept = reading.orThrow().kept(page.tenant());
+        List<Finding> findings = new ArrayList<>(page.findings());
+        findings.addAll(encoded.refused());
+        findings.addAll(kept.missing());
+        return new Checkpoint(
+                page.next(),
+                encoded.batches().size(),
+                encoded.observations(),
+                page.suspect(),
+                encoded.content(),
+                json(page.provenance()),
+                findings,
+                Met.of(page.observations()),
+                kept.page());
+    }
+
+    /**
+     * Publishes and checkpoints a page, or notes why there is none.
      *
      * @return the lease at the next page; empty if the shard has ended or was put off
      * @throws LeaseLostException if somebody else has taken over
      * @throws RuntimeException if the ledger is away: the page is as it was
      */
-    Optional<Lease> settle(Reading reading) {
-        Lease lease = reading.lease();
+    Optional<Lease> settle(Ready ready) {
+        Lease lease = ready.lease();
         try {
-            return outcome(lease, reading.orThrow());
+            return switch (ready) {
+                case Sendable sendable -> take(sendable);
+                case Nothing nothing -> none(lease, nothing.reading().orThrow().outcome());
+            };
         } catch (LeaseLostException lost) {
             throw lost;
         } catch (RuntimeException failure) {
@@ -142,31 +234,23 @@ class ShardWork {
         }
     }
 
-    private Optional<Lease> outcome(Lease lease, PageReader.Read read) {
-        return switch (read.outcome()) {
-            case Page page -> take(lease, page, read.kept(page.tenant()));
+    /** There is no page, but this. */
+    private Optional<Lease> none(Lease lease, SourceOutcome outcome) {
+        switch (outcome) {
+            case Page _ -> throw new IllegalArgumentException("a page is taken");
             case Limited limited -> {
                 LOG.infof(
                         "shard postponed source=%s run=%s shard=%s page=%d until=%s reason=%s",
                         lease.source(), lease.runId(), lease.shard(), lease.page(), limited.until(), limited.reason());
                 ledger.postpone(lease, limited.until(), limited.reason());
-                yield Optional.empty();
             }
-            case Skipped skipped -> {
-                ledger.skip(lease, skipped.reason(), now());
-                yield Optional.empty();
-            }
+            case Skipped skipped -> ledger.skip(lease, skipped.reason(), now());
             case Failed failed -> {
                 String reason = failed.failure().name().toLowerCase(Locale.ROOT) + ": " + failed.detail();
                 retryOrFail(lease, reason, failed.failure().retryable(), failed.findings());
-                yield Optional.empty();
             }
-        };
-    }
-
-    /** See {@link ShardLedger#outranked}. */
-    boolean outranked(Lease lease, boolean crowded) {
-        return ledger.outranked(lease, crowded, now());
+        }
+        return Optional.empty();
     }
 
     /** Gives a shard back as it is. */
@@ -174,32 +258,19 @@ class ShardWork {
         ledger.release(lease);
     }
 
-    private Optional<Lease> take(Lease lease, Page page, PageReader.Kept kept) {
-        EncodedPage encoded = encoder.encode(lease, page);
-        List<Finding> findings = new ArrayList<>(page.findings());
-        findings.addAll(encoded.refused());
-        findings.addAll(kept.missing());
-        ledger.prepare(lease, encoded.batches().size(), leaseEnd());
+    private Optional<Lease> take(Sendable page) {
+        Lease lease = page.lease();
         try {
-            broker.publish(encoded.batches());
+            broker.publish(page.batches());
         } catch (BrokerUnavailableException unavailable) {
             ledger.postpone(
                     lease, now(), "the broker does not take events"); // due at once: nobody claims until it does
             return Optional.empty();
         }
-        Checkpoint checkpoint = new Checkpoint(
-                page.next(),
-                encoded.batches().size(),
-                encoded.observations(),
-                page.suspect(),
-                encoded.content(),
-                json(page.provenance()),
-                findings,
-                Met.of(page.observations()),
-                kept.page());
+        Checkpoint checkpoint = page.checkpoint();
         ledger.checkpoint(lease, checkpoint, now(), leaseEnd());
-        metrics.page(lease.source(), encoded.observations(), findings);
-        return Optional.ofNullable(page.next()).map(lease::next);
+        metrics.page(lease.source(), checkpoint.observations(), checkpoint.findings());
+        return page.next();
     }
 
     private void retryOrFail(Lease lease, String reason, boolean retryable, List<Finding> seen) {

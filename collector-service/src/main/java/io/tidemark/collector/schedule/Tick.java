@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
 import io.tidemark.collector.CollectorConfig;
 import io.tidemark.collector.domain.Lanes;
 import io.tidemark.collector.ledger.LedgerException;
@@ -11,16 +12,20 @@ import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.ledger.ShardLedger;
 import io.tidemark.collector.publish.Broker;
 import io.tidemark.collector.publish.BrokerUnavailableException;
+import io.tidemark.collector.schedule.RunStarter.RunOpened;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
  * Says "look now". Each method may be missed, late or repeated without harm. They are apart because each may have to wait
- * for something else: leases must be renewed while the broker is away.
+ * for something else: leases must be renewed while the broker is away. What happens in this replica is looked at as it
+ * happens; the ticks are for everything else.
  */
 @ApplicationScoped
 class Tick {
@@ -36,7 +41,9 @@ class Tick {
     private final RunLedger ledger;
     private final Broker broker;
     private final CollectorMetrics metrics;
+    private final Scheduler scheduler;
     private final CollectorConfig.Schedule config;
+    private final ReentrantLock keeping = new ReentrantLock();
     private final AtomicBoolean ledgerAway = new AtomicBoolean();
 
     Tick(
@@ -49,6 +56,7 @@ class Tick {
             ShardWork work,
             Broker broker,
             CollectorMetrics metrics,
+            Scheduler scheduler,
             CollectorConfig config,
             Clock clock) {
         this.runs = runs;
@@ -58,9 +66,18 @@ class Tick {
         this.ledger = ledger;
         this.broker = broker;
         this.metrics = metrics;
+        this.scheduler = scheduler;
         this.config = config.schedule();
         Lanes lanes = new Lanes(this.config.concurrency(), this.config.perSource());
-        this.crew = new Crew(UUID.randomUUID().toString(), lanes, this.config.lease(), shards, work, broker, clock);
+        this.crew = new Crew(
+                UUID.randomUUID().toString(),
+                lanes,
+                this.config.lease(),
+                shards,
+                work,
+                broker,
+                this::runsMayEnd,
+                clock);
     }
 
     void start(@Observes StartupEvent event) {
@@ -87,14 +104,32 @@ class Tick {
 
     @Scheduled(every = EVERY, concurrentExecution = ConcurrentExecution.SKIP)
     void keepRuns() {
-        guarded(() -> {
-            if (broker.ready()) {
-                runs.settleStarting();
-                ledgerAnswered();
-                progress.tell();
-                runs.closeFinished();
-            }
-        });
+        keeping.lock(); // one after the other, so that none of them tells what the other has told
+        try {
+            guarded(() -> {
+                if (broker.ready()) {
+                    runs.settleStarting();
+                    ledgerAnswered();
+                    progress.tell();
+                    runs.closeFinished();
+                }
+            });
+        } finally {
+            keeping.unlock();
+        }
+    }
+
+    /** A run of this replica need not wait for the next look. */
+    void runOpened(@ObservesAsync RunOpened event) {
+        if (scheduler.isRunning()) {
+            guarded(crew::fill);
+        }
+    }
+
+    private void runsMayEnd() {
+        if (scheduler.isRunning()) {
+            keepRuns();
+        }
     }
 
     @Scheduled(every = EVERY, concurrentExecution = ConcurrentExecution.SKIP)

@@ -26,17 +26,24 @@ public interface Budgets {
     record Granted(Duration delay, @Nullable Long left) implements Token {}
 
     /** Nothing was taken. */
-    record Later(Instant until, String reason) implements Token {}
+    record Later(Instant until, String reason) implements Token, Admission {}
 
     /** Takes a token that is ready now or will be within the longest wait. */
     Token reserve(Allowance allowance, Duration longestWait);
 
+    /** What came of asking right before a request leaves. */
+    sealed interface Admission permits Admitted, Later {}
+
     /**
-     * Asks, right before the request leaves, whether the service told any replica to pause. If it did, the token goes back.
+     * The request may leave.
      *
-     * @return empty if the request may leave: it must then be reported to {@link #answered}
+     * @param reported whether it must be reported to {@link #answered} even if its answer tells nothing of the quota: a
+     *     service that never told anything has nothing to be reported to
      */
-    Optional<Later> admit(Allowance allowance);
+    record Admitted(boolean reported) implements Admission {}
+
+    /** Asks, right before the request leaves, whether the service told any replica to pause. If it did, the token goes back. */
+    Admission admit(Allowance allowance);
 
     /** An answer of any status came, or none; with what it told of the quota. */
     void answered(Allowance allowance, Optional<Quota> told);

@@ -1,6 +1,7 @@
 package io.tidemark.collector.upstream;
 
 import io.tidemark.collector.source.FailureClass;
+import io.tidemark.collector.upstream.Budgets.Admitted;
 import io.tidemark.collector.upstream.Budgets.Granted;
 import io.tidemark.collector.upstream.Budgets.Later;
 import io.tidemark.collector.upstream.ResponseHeaders.Quota;
@@ -171,9 +172,12 @@ final class Departures {
                 }
             }
         }
-        Optional<Later> closed = budgets.admit(allowance);
-        if (closed.isPresent()) {
-            return limited(closed.get().until(), closed.get().reason());
+        boolean reported;
+        switch (budgets.admit(allowance)) {
+            case Later closed -> {
+                return limited(closed.until(), closed.reason());
+            }
+            case Admitted admitted -> reported = admitted.reported();
         }
         trip.leaves();
         RequestCount.sent();
@@ -181,18 +185,24 @@ final class Departures {
         try {
             response = transport.send(target, message, readers);
         } catch (BodyReader.TooLarge failure) {
-            budgets.answered(allowance, Optional.empty());
+            answered(allowance, reported, Optional.empty());
             return stopped(trip, FailureClass.CONTRACT, String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
-            budgets.answered(allowance, Optional.empty());
+            answered(allowance, reported, Optional.empty());
             return stopped(trip, FailureClass.TRANSPORT, reason(failure));
         }
         Instant now = clock.instant();
         Optional<Quota> quota = ResponseHeaders.quota(response.headers(), now);
-        budgets.answered(allowance, quota);
+        answered(allowance, reported, quota);
         return response.statusCode() == 429
                 ? throttled(trip, allowance, response, quota, now)
                 : new Arrived(response, now);
+    }
+
+    private void answered(Allowance allowance, boolean reported, Optional<Quota> told) {
+        if (reported || told.isPresent()) {
+            budgets.answered(allowance, told);
+        }
     }
 
     private Hop throttled(

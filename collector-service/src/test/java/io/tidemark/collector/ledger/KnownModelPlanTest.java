@@ -36,6 +36,11 @@ class KnownModelPlanTest {
             jdbc.update("analyze collector.known_model");
         });
         // When
+        List<String> paths = numbered("plan/Model-").stream().sorted().toList();
+        List<String> ids =
+                paths.stream().map(path -> path.replace("plan/Model-", "id-")).toList();
+        Explained asKnown =
+                Explained.of(jdbc, KnownModelLedger.MET_AS_KNOWN, 2, "plan", 0, List.of("plan"), paths, ids);
         Explained plan = Explained.of(
                 jdbc,
                 KnownModelLedger.MET,
@@ -49,6 +54,7 @@ class KnownModelPlanTest {
                 List.of("plan"),
                 true);
         // Then
+        assertThat(asKnown.rowsRead("known_model")).isEqualTo(PAGE);
         assertThat(plan.rowsRead("known_model")).isEqualTo(PAGE);
     }
 

@@ -151,6 +151,37 @@ class MetPagesTest {
     }
 
     @Test
+    void aPageInAnyOrderThatSaysWhatIsKnownChangesNothing() {
+        // Given
+        met(1, "lake", 0, "lake/a", "lake/B", "lake/c-1");
+        // When
+        met(2, "lake", 0, "lake/c-1", "lake/a", "lake/B");
+        // Then
+        assertThat(texts("select array_to_string(paths, ' ') from collector.met_page where run_number = 2"))
+                .containsExactly("lake/B lake/a lake/c-1");
+        assertThat(number("select sum(written_by_run) from collector.known_model"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void ofAPageWithNewsOnlyTheNewsIsWritten() {
+        // Given
+        met(1, "lake", 0, "lake/a", "lake/b", "lake/c");
+        // When
+        Map<ModelId, String> page = new LinkedHashMap<>(ids("lake/new", "lake/a"));
+        page.put(ModelId.parse("lake/b"), "another");
+        page.put(ModelId.parse("lake/c"), "");
+        meet(collection(2, "lake", 0), page);
+        // Then
+        assertThat(
+                        texts(
+                                "select path || ' ' || hub_id from collector.known_model where written_by_run = 2 order by path"))
+                .containsExactly("lake/b another", "lake/new id-of-lake/new");
+        assertThat(texts("select array_to_string(paths, ' ') from collector.met_page"))
+                .containsExactly("lake/a lake/c");
+    }
+
+    @Test
     void pagesStayAsLongAsARunOfTheirNumberOrALowerOneIsOpen() {
         // Given
         long early = run();
@@ -239,6 +270,10 @@ class MetPagesTest {
 
     private long pages() {
         return number("select count(*) from collector.met_page");
+    }
+
+    private List<String> texts(String sql) {
+        return QuarkusTransaction.requiringNew().call(() -> jdbc.list(row -> row.getString(1), sql));
     }
 
     private List<Long> numbers() {

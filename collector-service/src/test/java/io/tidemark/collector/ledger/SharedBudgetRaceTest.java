@@ -164,7 +164,7 @@ class SharedBudgetRaceTest {
         }
 
         @Override
-        public Optional<Later> admit(Allowance allowance) {
+        public Admission admit(Allowance allowance) {
             left.add(clock.instant());
             return shared.admit(allowance);
         }

@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.tidemark.collector.schedule.NoTicks;
 import io.tidemark.collector.upstream.Allowance;
+import io.tidemark.collector.upstream.Budgets.Admission;
+import io.tidemark.collector.upstream.Budgets.Admitted;
 import io.tidemark.collector.upstream.Budgets.Granted;
 import io.tidemark.collector.upstream.Budgets.Later;
 import io.tidemark.collector.upstream.Limit;
@@ -89,7 +91,7 @@ class SharedBudgetsTest {
     @Test
     void withoutALimitATokenCostsNothing() {
         assertThat(replica().reserve(unlimited, WAIT)).isEqualTo(new Granted(Duration.ZERO, null));
-        assertThat(replica().admit(unlimited)).isEmpty();
+        assertThat(replica().admit(unlimited)).isEqualTo(new Admitted(false));
     }
 
     @Test
@@ -100,9 +102,9 @@ class SharedBudgetsTest {
         // When
         one.answered(unlimited, quota(51, 100));
         // Then: a tenth of 500 is kept back
-        assertThat(two.admit(unlimited)).isEmpty();
-        assertThat(one.admit(unlimited)).map(Later::until).contains(NOON.plusSeconds(101));
-        assertThat(two.admit(unlimited)).map(Later::until).contains(NOON.plusSeconds(101));
+        assertThat(two.admit(unlimited)).isEqualTo(new Admitted(true));
+        assertThat(until(one.admit(unlimited))).isEqualTo(NOON.plusSeconds(101));
+        assertThat(until(two.admit(unlimited))).isEqualTo(NOON.plusSeconds(101));
     }
 
     @Test
@@ -110,7 +112,7 @@ class SharedBudgetsTest {
         replica().answered(unlimited, quota(40, 100));
         clock.advance(Duration.ofSeconds(1));
         replica().answered(unlimited, quota(300, 99));
-        assertThat(replica().admit(unlimited)).map(Later::until).contains(NOON.plusSeconds(101));
+        assertThat(until(replica().admit(unlimited))).isEqualTo(NOON.plusSeconds(101));
     }
 
     @Test
@@ -121,14 +123,14 @@ class SharedBudgetsTest {
         one.answered(unlimited, quota(0, 100));
         clock.advance(Duration.ofSeconds(102));
         // When
-        Optional<Later> first = one.admit(unlimited);
-        Optional<Later> second = two.admit(unlimited);
+        Admission first = one.admit(unlimited);
+        Admission second = two.admit(unlimited);
         one.answered(unlimited, quota(499, 298));
-        Optional<Later> third = two.admit(unlimited);
+        Admission third = two.admit(unlimited);
         // Then
-        assertThat(first).isEmpty();
-        assertThat(second).map(Later::until).contains(NOON.plusSeconds(103));
-        assertThat(third).isEmpty();
+        assertThat(first).isEqualTo(new Admitted(true));
+        assertThat(until(second)).isEqualTo(NOON.plusSeconds(103));
+        assertThat(third).isEqualTo(new Admitted(true));
     }
 
     @Test
@@ -136,9 +138,9 @@ class SharedBudgetsTest {
         SharedBudgets one = replica();
         one.answered(unlimited, quota(0, 100));
         clock.advance(Duration.ofSeconds(102));
-        assertThat(one.admit(unlimited)).isEmpty();
+        assertThat(one.admit(unlimited)).isEqualTo(new Admitted(true));
         one.answered(unlimited, Optional.empty());
-        assertThat(replica().admit(unlimited)).isEmpty();
+        assertThat(replica().admit(unlimited)).isEqualTo(new Admitted(true));
     }
 
     @Test
@@ -150,18 +152,18 @@ class SharedBudgetsTest {
         one.close(budget, NOON.plusSeconds(10));
         two.reserve(budget, WAIT);
         // When
-        Optional<Later> closed = two.admit(budget);
+        Admission closed = two.admit(budget);
         // Then
-        assertThat(closed).map(Later::until).contains(NOON.plusSeconds(30));
+        assertThat(until(closed)).isEqualTo(NOON.plusSeconds(30));
         assertThat(one.reserve(budget, WAIT)).isEqualTo(new Granted(Duration.ZERO, 1L));
         clock.advance(Duration.ofSeconds(30));
-        assertThat(one.admit(budget)).isEmpty();
+        assertThat(one.admit(budget)).isEqualTo(new Admitted(true));
     }
 
     @Test
     void aPauseOfOneClassOfRequestsLeavesTheOthersAlone() {
         replica().close(budget, NOON.plusSeconds(30));
-        assertThat(replica().admit(unlimited)).isEmpty();
+        assertThat(replica().admit(unlimited)).isEqualTo(new Admitted(false));
     }
 
     @Test
@@ -218,7 +220,11 @@ class SharedBudgetsTest {
                 .isEqualTo(new Later(NOON.plusSeconds(5), "the ledger is away, and with it the budgets"));
         cutOff.answered(unlimited, quota(1, 1));
         cutOff.close(unlimited, NOON.plusSeconds(1));
-        assertThat(cutOff.admit(unlimited)).map(Later::until).contains(NOON.plusSeconds(5));
+        assertThat(until(cutOff.admit(unlimited))).isEqualTo(NOON.plusSeconds(5));
+    }
+
+    private static Instant until(Admission admission) {
+        return ((Later) admission).until();
     }
 
     /** A pool that gives no connection. */

@@ -2,6 +2,7 @@ package io.tidemark.collector.schedule;
 
 import static io.tidemark.collector.ScriptedSource.page;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,8 +15,11 @@ import io.tidemark.collector.TopicReader;
 import io.tidemark.collector.domain.Lease;
 import io.tidemark.collector.domain.Run;
 import io.tidemark.collector.domain.RunStatus;
+import io.tidemark.collector.ledger.LeaseLostException;
 import io.tidemark.collector.ledger.RunReport;
 import io.tidemark.collector.ledger.ShardLedger.Turn;
+import io.tidemark.collector.schedule.ShardWork.Reading;
+import io.tidemark.collector.schedule.ShardWork.Ready;
 import io.tidemark.collector.source.KnownModels.KnownModel;
 import io.tidemark.collector.source.Step;
 import io.tidemark.common.contract.ObservationBatch;
@@ -24,12 +28,11 @@ import io.tidemark.common.model.ModelId;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The next page is read while a page is settled, and nothing of it counts before that page does. */
@@ -46,6 +49,9 @@ class PageAheadTest {
 
     @Inject
     Runs runs;
+
+    @Inject
+    ShardWork work;
 
     @Inject
     RunReport report;
@@ -80,9 +86,8 @@ class PageAheadTest {
         await(first);
         // When: the page at hand cannot be written down yet
         long pagesMeanwhile = QuarkusTransaction.requiringNew().call(() -> {
-            ledger.createNativeQuery("select key from collector.shard where run_id = ? for update")
-                    .setParameter(1, run.id())
-                    .getResultList();
+            ledger.createNativeQuery("lock table collector.met_page in share mode")
+                    .executeUpdate();
             locked.countDown();
             await(second);
             return pages(run);
@@ -120,35 +125,50 @@ class PageAheadTest {
     @Test
     void whatFollowsAPageOfALostLeaseIsThrownAway() {
         // Given
-        CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch takenOver = new CountDownLatch(1);
-        source.script("lost", step -> {
-            if (step.page() == 0) {
-                first.countDown();
-                await(takenOver);
-            }
-            return page(step, 2, step.page() == 0 ? "second" : null);
-        });
+        source.script("lost", step -> page(step, 2, step.page() == 0 ? "second" : null));
         Run run = start("lost");
-        runs.crew("late", 1).fill();
-        await(first);
-        // When
-        clock.advance(Runs.LEASE.plusSeconds(1));
-        Lease heir = runs.claim("heir", Turn.PRIORITY).orElseThrow();
-        takenOver.countDown();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> source.steps(run.id()).size() == 2);
+        Lease late = runs.claim("late", Turn.PRIORITY).orElseThrow();
+        Ready ready = work.prepare(work.read(late, PageAhead.NONE_BEFORE), false);
+        AtomicReference<Lease> heir = new AtomicReference<>();
+        // When: somebody else takes over while the page is on its way
+        PageAhead ahead = PageAhead.read(ready.next().orElseThrow(), work);
+        assertThatThrownBy(() -> ahead.after(() -> {
+                    heir.set(takenOver());
+                    return work.settle(ready);
+                }))
+                .isInstanceOf(LeaseLostException.class);
         assertThat(pages(run)).isZero();
-        Lease next = runs.step(heir).orElseThrow();
+        Lease next = runs.step(heir.get()).orElseThrow();
         assertThat(runs.step(next)).isEmpty();
         // Then
         assertThat(runs.finish(run).status()).isEqualTo(RunStatus.COMPLETE);
         assertThat(source.steps(run.id())).extracting(Step::page).containsExactly(0, 1, 0, 1);
-        assertThat(batchIds(run)).containsExactlyInAnyOrder(run.id() + ":lost:0:0", run.id() + ":lost:1:0");
+        assertThat(batchIds(run))
+                .containsExactlyInAnyOrder(run.id() + ":lost:0:0", run.id() + ":lost:0:0", run.id() + ":lost:1:0");
         RunCompleted end = (RunCompleted) TopicReader.runEvents(run.id()).getLast();
         assertThat(end.observations()).isEqualTo(4);
         assertThat(end.batches()).isEqualTo(2);
+    }
+
+    @Test
+    void aLeaseThatIsLostBeforeThePageIsSentEndsEverything() {
+        // Given
+        source.script("late", step -> page(step, 2, step.page() == 0 ? "second" : null));
+        Run run = start("late");
+        Lease late = runs.claim("late", Turn.PRIORITY).orElseThrow();
+        Reading reading = work.read(late, PageAhead.NONE_BEFORE);
+        Lease heir = takenOver();
+        // When
+        assertThatThrownBy(() -> work.prepare(reading, false)).isInstanceOf(LeaseLostException.class);
+        // Then
+        assertThat(runs.step(runs.step(heir).orElseThrow())).isEmpty();
+        runs.finish(run);
+        assertThat(batchIds(run)).containsExactlyInAnyOrder(run.id() + ":late:0:0", run.id() + ":late:1:0");
+    }
+
+    private Lease takenOver() {
+        clock.advance(Runs.LEASE.plusSeconds(1));
+        return runs.claim("heir", Turn.PRIORITY).orElseThrow();
     }
 
     private Run start(String... names) {

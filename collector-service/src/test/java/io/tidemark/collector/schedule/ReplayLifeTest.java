@@ -437,7 +437,7 @@ class ReplayLifeTest {
     }
 
     private Run ended(Run run) {
-        Crew crew = new Crew("one", new Lanes(4, Map.of()), LEASE, shards, work, broker, clock);
+        Crew crew = new Crew("one", new Lanes(4, Map.of()), LEASE, shards, work, broker, () -> {}, clock);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             crew.fill();
             keeper.closeFinished();

@@ -52,9 +52,9 @@ public class Runs {
         return step(work, lease);
     }
 
-    /** One page, read and settled; see {@link ShardWork#settle}. */
+    /** One page, read, prepared and settled; see {@link ShardWork#settle}. */
     static Optional<Lease> step(ShardWork work, Lease lease) {
-        return work.settle(work.read(lease, PageAhead.NONE_BEFORE));
+        return work.settle(work.prepare(work.read(lease, PageAhead.NONE_BEFORE), false));
     }
 
     Optional<Lease> claim(String owner, Turn turn) {
@@ -68,7 +68,7 @@ public class Runs {
     }
 
     Crew crew(String owner, int concurrency) {
-        return new Crew(owner, new Lanes(concurrency, Map.of()), LEASE, shards, work, broker, clock);
+        return new Crew(owner, new Lanes(concurrency, Map.of()), LEASE, shards, work, broker, () -> {}, clock);
     }
 
     /** Works on whatever is due until the run has ended. */

@@ -27,6 +27,7 @@ import io.tidemark.collector.ledger.RunFigures;
 import io.tidemark.collector.ledger.RunLedger;
 import io.tidemark.collector.ledger.RunReport;
 import io.tidemark.collector.ledger.ShardLedger;
+import io.tidemark.collector.ledger.ShardLedger.Prepared;
 import io.tidemark.collector.publish.Broker;
 import io.tidemark.collector.publish.EncodedPage;
 import io.tidemark.collector.publish.PageEncoder;
@@ -91,6 +92,11 @@ class ShardLifeTest {
     @Inject
     MovableClock clock;
 
+    private void prepare(Lease lease, EncodedPage page) {
+        Instant now = clock.instant();
+        shards.prepare(lease, new Prepared(0, 0, page.batches().size()), false, now, now.plus(LEASE));
+    }
+
     @Test
     void aPageReadAgainAfterACrashCarriesTheSameBatchIds() {
         // Given
@@ -98,7 +104,7 @@ class ShardLifeTest {
         Run run = start("crash");
         Lease lease = claim("dead");
         EncodedPage page = encoder.encode(lease, page(step(lease), 2_500, "2"));
-        shards.prepare(lease, page.batches().size(), clock.instant().plus(LEASE));
+        prepare(lease, page);
         broker.publish(page.batches()); // and dies here
         // When
         clock.advance(LEASE.plusSeconds(1));
@@ -121,7 +127,7 @@ class ShardLifeTest {
         Run run = start("shrunk");
         Lease lease = claim("dead");
         EncodedPage page = encoder.encode(lease, page(step(lease), 2_500, null));
-        shards.prepare(lease, page.batches().size(), clock.instant().plus(LEASE));
+        prepare(lease, page);
         broker.publish(page.batches());
         // When
         clock.advance(LEASE.plusSeconds(1));
@@ -428,7 +434,7 @@ class ShardLifeTest {
     }
 
     private Crew crew(String owner) {
-        return new Crew(owner, new Lanes(4, Map.of()), LEASE, shards, work, broker, clock);
+        return new Crew(owner, new Lanes(4, Map.of()), LEASE, shards, work, broker, () -> {}, clock);
     }
 
     private void workThrough(Run run, Crew crew) {

@@ -5,7 +5,6 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.local.LocalBucketBuilder;
-import io.tidemark.collector.upstream.HostQuota.Admission;
 import io.tidemark.collector.upstream.ResponseHeaders.Quota;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,14 +54,14 @@ public final class MemoryBudgets implements Budgets {
     }
 
     @Override
-    public synchronized Optional<Later> admit(Allowance allowance) {
-        Admission admission = quota(allowance).admit(clock.instant(), rules);
+    public synchronized Admission admit(Allowance allowance) {
+        HostQuota.Admission admission = quota(allowance).admit(clock.instant(), rules);
         quotas.put(key(allowance), admission.after());
         Instant until = admission.closedUntil();
         if (until != null && !allowance.limits().isEmpty()) {
             bucket(allowance).addTokens(1);
         }
-        return Optional.ofNullable(until).map(then -> new Later(then, "quota of " + allowance.origin()));
+        return until == null ? new Admitted(true) : new Later(until, "quota of " + allowance.origin());
     }
 
     @Override

@@ -238,8 +238,8 @@ class UpstreamBudgetTest {
         }
 
         @Override
-        public Optional<Later> admit(Allowance allowance) {
-            return Optional.empty();
+        public Admission admit(Allowance allowance) {
+            return new Admitted(true);
         }
 
         @Override

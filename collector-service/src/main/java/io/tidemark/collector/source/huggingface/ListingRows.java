@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** What an organization's page says of its models. */
 final class ListingRows implements ModelList.Rows {
 
+    private static final int MODELS = 1_000; // of a full page
+    private static final int OBSERVATIONS = 4 * MODELS;
+
     private final String organization;
     private final Findings findings;
-    private final List<Observation> observations = new ArrayList<>();
-    private final Set<ModelId> paths = new HashSet<>();
-    private final Set<String> ids = new HashSet<>();
+    private final List<Observation> observations = new ArrayList<>(OBSERVATIONS);
+    private final Set<ModelId> paths = HashSet.newHashSet(MODELS);
+    private final Set<String> ids = HashSet.newHashSet(MODELS);
     private final TagPool tags = new TagPool();
     private @Nullable String lastId;
     private long refused;
