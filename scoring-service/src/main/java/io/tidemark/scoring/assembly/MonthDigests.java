@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Names the readings of each calendar month, of all subjects in their order: a month in which nothing changed keeps its name. */
 final class MonthDigests {
+    private static final int END = -1; // of a subject's series: no text is that long
+
     private final Months months;
     private final List<byte[]> digests;
 
@@ -50,16 +52,31 @@ final class MonthDigests {
                 int from = at(readings.days(), firstDay);
                 int to = at(readings.days(), lastDay + 1);
                 if (from < to) {
-                    digest.add(named ? null : subject.path());
-                    named = true;
+                    if (!named) {
+                        digest.addPath(subject.path());
+                        named = true;
+                    }
                     digest.add(readings.metric().wireName()).add(readings.source());
-                    digest.add(readings.days(), from, to).add(readings.values(), from, to);
+                    digest.add(bits(readings.days(), from, to, firstDay)).addAmounts(readings.values(), from, to);
                     int[] conflicts = readings.conflictDays();
-                    digest.add(conflicts, at(conflicts, firstDay), at(conflicts, lastDay + 1));
+                    digest.add(conflicts.length == 0 ? 0 : bits(
+                            conflicts, at(conflicts, firstDay), at(conflicts, lastDay + 1), firstDay));
                 }
+            }
+            if (named) {
+                digest.add(END);
             }
         }
         return digest.bytes();
+    }
+
+    /** Days of a month, from an index (inclusive) to another (exclusive): a bit for each that is among them. */
+    private static int bits(int[] days, int from, int to, int firstDay) {
+        int bits = 0;
+        for (int i = from; i < to; i++) {
+            bits |= 1 << (days[i] - firstDay);
+        }
+        return bits;
     }
 
     /** Index of the first day that is not before another. */

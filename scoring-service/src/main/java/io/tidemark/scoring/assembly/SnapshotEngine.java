@@ -4,6 +4,7 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelStatus;
+import io.tidemark.scoring.domain.ModelSeries;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Curation;
@@ -95,14 +96,16 @@ public final class SnapshotEngine {
         TokenTables tokens = new TokenTables(names, panel);
         LatestTokens latestTokens = LatestTokens.of(names, panel, method.inference());
         List<List<SnapshotRow.Performance>> performance = PerformanceRows.of(inputs, panel, method);
+        List<ModelSeries> latest = curation.latest(panel);
         PillarQuantities quantities =
-                PillarQuantities.of(panel, derivatives.counts(), latestTokens, performance, method);
+                PillarQuantities.of(panel, latest, derivatives.counts(), latestTokens, performance, method);
         InputsDigest given = digest.join();
         String inputsDigest = given.with(baselines.frozen());
         int[] flags = new int[panel.size()];
         Arrays.setAll(flags, model -> columns.flags(model) | derivatives.flags(model));
         List<SnapshotRow.Model> models = ModelRows.of(
                 panel,
+                latest,
                 flags,
                 scores,
                 derivatives,

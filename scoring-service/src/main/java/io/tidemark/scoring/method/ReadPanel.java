@@ -29,9 +29,7 @@ public final class ReadPanel {
         return new Panel(
                 asOf,
                 subjects,
-                InParallel.map(
-                        subjects.size(),
-                        model -> inputs.classification(subjects.get(model).path())),
+                judged.classifications(),
                 InParallel.map(subjects.size(), model -> series(subjects.get(model), asOf, faults, method)));
     }
 
