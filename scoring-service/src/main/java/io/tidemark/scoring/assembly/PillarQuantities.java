@@ -36,12 +36,12 @@ final class PillarQuantities {
     }
 
     /**
-     * @param latest series per model of the panel
+     * @param read series per model of the panel, of which the last readings count
      * @param performance per model of the panel
      */
     static PillarQuantities of(
             Panel panel,
-            List<ModelSeries> latest,
+            List<ModelSeries> read,
             DerivativeCounts derivatives,
             LatestTokens tokens,
             List<List<SnapshotRow.Performance>> performance,
@@ -50,7 +50,7 @@ final class PillarQuantities {
         PillarQuantities quantities = new PillarQuantities(mainline.length);
         InParallel.each(mainline.length, i -> {
             int model = mainline[i];
-            quantities.use(i, latest.get(model), panel.asOf(), method.index());
+            quantities.use(i, read.get(model), panel.asOf(), method.index());
             quantities.adapt(i, derivatives.of(model));
             quantities.serve(i, tokens, model, method);
             quantities.perform(i, performance.get(model));

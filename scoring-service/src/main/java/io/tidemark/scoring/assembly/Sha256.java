@@ -114,8 +114,11 @@ final class Sha256 {
             return add(from - to).addEach(values, from, to);
         }
         add(to - from);
-        for (int i = from; i < to; i++) {
-            add((int) values[i]);
+        for (int next = from; next < to; ) {
+            int end = Math.min(next + room(Integer.BYTES).remaining() / Integer.BYTES, to);
+            for (; next < end; next++) {
+                buffer.putInt((int) values[next]);
+            }
         }
         return this;
     }

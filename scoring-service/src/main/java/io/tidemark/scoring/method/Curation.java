@@ -101,6 +101,16 @@ public final class Curation {
                 : panel.series();
     }
 
+    /**
+     * Each model's series of the panel as what needs its last readings alone takes them. Of many models they are made when they are asked
+     * for, as {@link ReadPanel} makes them.
+     */
+    public List<ModelSeries> read(Panel panel) {
+        return subjects.size() > KEPT
+                ? new Rows<>(subjects.size(), model -> ReadPanel.series(subjects.get(model), asOf, faults, method))
+                : panel.series();
+    }
+
     /** {@link ModelSeries#firstDay} and {@link ModelSeries#firstReading} of a model, whose series are not curated for it. */
     First first(int model) {
         List<Readings> readings = subjects.get(model).readings();
