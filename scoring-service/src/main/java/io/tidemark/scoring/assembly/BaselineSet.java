@@ -46,8 +46,7 @@ record BaselineSet(
     }
 
     /** @param inEffect of {@link #inEffect} */
-    static BaselineSet of(
-            SnapshotInputs inputs, FrozenBaseline inEffect, RamPopulation now, MethodParameters method) {
+    static BaselineSet of(SnapshotInputs inputs, FrozenBaseline inEffect, RamPopulation now, MethodParameters method) {
         int cells = io.tidemark.common.model.SizeBucket.values().length
                 * method.ram().checkpoints();
         List<FrozenBaseline> frozen = new ArrayList<>(given(inputs, method).toList());

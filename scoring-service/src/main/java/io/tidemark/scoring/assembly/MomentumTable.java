@@ -105,8 +105,7 @@ final class MomentumTable {
                 .average()
                 .orElse(Double.NaN);
         double downloads = counter.lastKnown(counter.readings().lastDay());
-        int days = Momentum.entersTopAt(
-                age, downloads, rate, checkpoints, Objects.requireNonNull(cutoffs.get(size)));
+        int days = Momentum.entersTopAt(age, downloads, rate, checkpoints, Objects.requireNonNull(cutoffs.get(size)));
         return days == 0 ? null : Integer.valueOf(days);
     }
 }

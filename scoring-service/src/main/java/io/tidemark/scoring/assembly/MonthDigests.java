@@ -92,7 +92,8 @@ final class MonthDigests {
                     named = true;
                 }
                 digest.add(readings.metric().wireName()).add(readings.source()).add(bits);
-                digest.addAmounts(readings.values(), from, to).add(conflicts(readings.conflictDays(), firstDay, lastDay));
+                digest.addAmounts(readings.values(), from, to)
+                        .add(conflicts(readings.conflictDays(), firstDay, lastDay));
                 next[i] = to;
             }
         }

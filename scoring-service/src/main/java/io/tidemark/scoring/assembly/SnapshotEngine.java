@@ -85,14 +85,15 @@ public final class SnapshotEngine {
                 CompletableFuture.supplyAsync(() -> RamPopulation.of(panel, columns));
         CompletableFuture<BaselineSet> measured = populated.thenCombine(
                 inEffect, (population, frozen) -> BaselineSet.of(inputs, frozen, population, method));
-        Comparisons comparisons = Comparisons.of( // here: a thread that only waits for others takes no share of their work
-                members,
-                inputs.groupings(),
-                columns.shown(),
-                downloads,
-                method,
-                before == null ? null : before.comparisons(),
-                memory == null ? null : memory.drawn());
+        Comparisons comparisons =
+                Comparisons.of( // here: a thread that only waits for others takes no share of their work
+                        members,
+                        inputs.groupings(),
+                        columns.shown(),
+                        downloads,
+                        method,
+                        before == null ? null : before.comparisons(),
+                        memory == null ? null : memory.drawn());
         DerivativeTables derivatives = derived.join();
         BaselineSet baselines = measured.join();
         List<List<RamScores.Score>> scores = RamScores.of(

@@ -12,7 +12,8 @@ import java.util.function.IntFunction;
  * through all of them has the next ones made on all cores.
  */
 public final class Rows<T> extends AbstractList<T> implements RandomAccess {
-    private static final int AHEAD = 1_024; // elements: enough to share among cores, few enough to be held beside each other
+    private static final int AHEAD =
+            1_024; // elements: enough to share among cores, few enough to be held beside each other
 
     private final int size;
     private final IntFunction<T> row;

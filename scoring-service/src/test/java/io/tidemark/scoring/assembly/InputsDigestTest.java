@@ -3,15 +3,15 @@ package io.tidemark.scoring.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.common.model.Metric;
+import io.tidemark.common.model.ModelId;
 import io.tidemark.common.model.Redistribution;
+import io.tidemark.common.model.Region;
 import io.tidemark.scoring.domain.ModelFacts;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.SourceTerms;
 import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.domain.Worlds;
-import io.tidemark.common.model.ModelId;
-import io.tidemark.common.model.Region;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;

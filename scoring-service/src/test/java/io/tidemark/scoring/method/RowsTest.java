@@ -35,7 +35,9 @@ class RowsTest {
     void fewAreMadeForWhoStopsAtTheFirst() {
         AtomicInteger made = new AtomicInteger();
 
-        assertThat(new Rows<>(100_000, index -> made.incrementAndGet()).iterator().hasNext())
+        assertThat(new Rows<>(100_000, index -> made.incrementAndGet())
+                        .iterator()
+                        .hasNext())
                 .isTrue();
         assertThat(made).hasValue(0);
         assertThat(new Rows<>(100_000, index -> {
