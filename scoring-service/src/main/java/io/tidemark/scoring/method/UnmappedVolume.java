@@ -20,7 +20,15 @@ final class UnmappedVolume {
     private @Nullable Volume whole;
 
     /** Of unmapped models, by month: their downloads, and how many are observed. */
-    private record Volume(double[] value, int[] models) {}
+    private static final class Volume {
+        private final double[] value;
+        private final int[] models;
+
+        Volume(int months) {
+            this.value = new double[months];
+            this.models = new int[months];
+        }
+    }
 
     UnmappedVolume(MonthColumns columns, SetSums sums, MemberSet unmapped, int furtherMonths) {
         this.columns = columns;
@@ -45,7 +53,7 @@ final class UnmappedVolume {
         int months = columns.months();
         int month = crossing == null ? last : crossing.month;
         Volume beside = beside(both);
-        double[] volume = beside.value();
+        double[] volume = beside.value;
         double a = sums.values[pair[0] * months + last];
         double b = sums.values[pair[1] * months + last];
         double total = sums.values[sums.values.length - months + month] + outside(month);
@@ -53,7 +61,7 @@ final class UnmappedVolume {
                 crossing == null ? Math.min(a, b) + volume[last] >= Math.max(a, b) : undone(pair, volume, crossing);
         return new Crossover.Unmapped(
                 month,
-                beside.models()[month],
+                beside.models[month],
                 volume[month],
                 total > 0 ? volume[month] / total : Double.NaN,
                 undoes && volume[month] > 0);
@@ -79,12 +87,12 @@ final class UnmappedVolume {
 
     private Volume addUp() {
         int months = columns.months();
-        Volume volume = new Volume(new double[months], new int[months]);
+        Volume volume = new Volume(months);
         for (int model : unmapped.models()) {
             for (int month = 0; inPair[model] != pairs && month < months; month++) {
                 if (columns.observed(model, month)) {
-                    volume.value()[month] += columns.value(model, month);
-                    volume.models()[month]++;
+                    volume.value[month] += columns.value(model, month);
+                    volume.models[month]++;
                 }
             }
         }
