@@ -60,7 +60,22 @@ public record ModelId(String organization, String name) implements Comparable<Mo
     /** By code units of the whole path, so that an order is the same in any locale. */
     @Override
     public int compareTo(ModelId other) {
-        return toString().compareTo(other.toString());
+        if (organization.equals(other.organization)) {
+            return name.compareTo(other.name);
+        }
+        int shorter = Math.min(organization.length(), other.organization.length());
+        for (int i = 0; i < shorter; i++) {
+            int order = Character.compare(organization.charAt(i), other.organization.charAt(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Character.compare(codeUnit(shorter), other.codeUnit(shorter));
+    }
+
+    /** Of the whole path, up to the slash. */
+    private char codeUnit(int index) {
+        return index == organization.length() ? '/' : organization.charAt(index);
     }
 
     @Override

@@ -18,6 +18,8 @@ public enum SizeBucket implements WireName {
 
     private static final double BILLION = 1e9;
 
+    private static final SizeBucket[] ALL = values();
+
     private final String wireName;
     private final double fromBillions;
     private final double belowBillions;
@@ -44,7 +46,7 @@ public enum SizeBucket implements WireName {
             throw new IllegalArgumentException("parameters must be above 0, was " + parameters);
         }
         double billions = parameters / BILLION;
-        for (SizeBucket bucket : values()) {
+        for (SizeBucket bucket : ALL) {
             if (billions >= bucket.fromBillions && billions < bucket.belowBillions) {
                 return bucket;
             }

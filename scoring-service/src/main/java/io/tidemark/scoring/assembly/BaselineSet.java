@@ -16,7 +16,7 @@ import io.tidemark.scoring.method.ReadPanel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The baselines of a snapshot: all frozen ones up to its as-of date, that of the last completed quarter, and the live one.
@@ -30,25 +30,34 @@ record BaselineSet(
         List<FrozenBaseline> frozen, FrozenBaseline inEffect, List<FrozenBaseline> newlyFrozen, List<Cell> live) {
     private static final String LIVE = "live";
 
-    static BaselineSet of(SnapshotInputs inputs, Curation curation, RamPopulation now, MethodParameters method) {
+    /** The baseline of the last completed quarter: the one that is given, or what was known at its end. */
+    static FrozenBaseline inEffect(SnapshotInputs inputs, Curation curation, MethodParameters method) {
         Quarter quarter = Quarter.completedBefore(inputs.asOf());
+        return given(inputs, method)
+                .filter(baseline -> baseline.id().equals(quarter.id()))
+                .findFirst()
+                .orElseGet(() -> freeze(inputs, curation, quarter, method));
+    }
+
+    private static Stream<FrozenBaseline> given(SnapshotInputs inputs, MethodParameters method) {
+        return inputs.baselines().stream()
+                .filter(given -> given.method().equals(method.name()))
+                .filter(given -> given.asOf().isBefore(inputs.asOf()));
+    }
+
+    /** @param inEffect of {@link #inEffect} */
+    static BaselineSet of(SnapshotInputs inputs, FrozenBaseline inEffect, RamPopulation now, MethodParameters method) {
         int cells = io.tidemark.common.model.SizeBucket.values().length
                 * method.ram().checkpoints();
-        List<FrozenBaseline> frozen = new ArrayList<>(inputs.baselines().stream()
-                .filter(given -> given.method().equals(method.name()))
-                .filter(given -> given.asOf().isBefore(inputs.asOf()))
-                .toList());
+        List<FrozenBaseline> frozen = new ArrayList<>(given(inputs, method).toList());
         for (FrozenBaseline given : frozen) {
             if (given.cells().size() != cells) {
                 throw new IllegalArgumentException("baseline " + given.id() + " has "
                         + given.cells().size() + " cells, " + method.name() + " has " + cells);
             }
         }
-        Optional<FrozenBaseline> given = frozen.stream()
-                .filter(baseline -> baseline.id().equals(quarter.id()))
-                .findFirst();
-        FrozenBaseline inEffect = given.orElseGet(() -> freeze(inputs, curation, quarter, method));
-        List<FrozenBaseline> newlyFrozen = given.isEmpty() && says(inEffect) ? List.of(inEffect) : List.of();
+        boolean given = frozen.stream().anyMatch(baseline -> baseline.id().equals(inEffect.id()));
+        List<FrozenBaseline> newlyFrozen = !given && says(inEffect) ? List.of(inEffect) : List.of();
         frozen.addAll(newlyFrozen);
         frozen.sort(Comparator.comparing(FrozenBaseline::id));
         return new BaselineSet(List.copyOf(frozen), inEffect, newlyFrozen, Baselines.of(now, method.ram()));

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputsDigest {
     /** Changes when what is digested changes. */
-    private static final String LAYOUT = "tidemark-inputs-5";
+    private static final String LAYOUT = "tidemark-inputs-6";
+
+    private static final int BLOCK = 16; // subjects that share a digest
 
     private final Sha256 digest = new Sha256();
     private final SnapshotInputs inputs;
@@ -46,15 +48,14 @@ final class InputsDigest {
      */
     InputsDigest(SnapshotInputs inputs, @Nullable InputsDigest before, @Nullable SameReadings same) {
         this.inputs = inputs;
-        this.heads = InParallel.map(inputs.subjects().size(), subject -> {
-            int place = same == null ? -1 : same.place(subject);
-            return before != null && place >= 0 && sameHead(before.inputs, place, inputs, subject)
-                    ? before.heads.get(place)
-                    : head(inputs, subject);
-        });
+        this.heads = InParallel.map(
+                (inputs.subjects().size() + BLOCK - 1) / BLOCK,
+                block -> before != null && same != null && sameHeads(before.inputs, same, block)
+                        ? before.heads.get(block)
+                        : heads(block));
         this.months = new MonthDigests(inputs, before == null ? null : before.months, same);
         digest.add(LAYOUT).add(inputs.asOf()).add(inputs.registryDigest());
-        digest.add(heads.size());
+        digest.add(inputs.subjects().size());
         heads.forEach(digest::add);
         months.addTo(digest);
         digest.addAll(inputs.familyNames().entrySet());
@@ -90,8 +91,22 @@ final class InputsDigest {
         return digest.hex();
     }
 
-    private static boolean sameHead(SnapshotInputs before, int place, SnapshotInputs now, int model) {
-        Subject one = before.subjects().get(place);
+    /** Whether a block is of the same subjects, and everything of them but their readings is the same. */
+    private boolean sameHeads(SnapshotInputs before, SameReadings same, int block) {
+        int to = end(inputs, block);
+        boolean held = to == end(before, block);
+        for (int model = block * BLOCK; held && model < to; model++) {
+            held = same.place(model) == model && sameHead(before, inputs, model);
+        }
+        return held;
+    }
+
+    private static int end(SnapshotInputs inputs, int block) {
+        return Math.min((block + 1) * BLOCK, inputs.subjects().size());
+    }
+
+    private static boolean sameHead(SnapshotInputs before, SnapshotInputs now, int model) {
+        Subject one = before.subjects().get(model);
         Subject other = now.subjects().get(model);
         return one.path().equals(other.path())
                 && Objects.equals(one.hubId(), other.hubId())
@@ -102,12 +117,13 @@ final class InputsDigest {
                 && before.classification(one.path()).equals(now.classification(other.path()));
     }
 
-    /** Everything of a subject but its readings. */
-    private static byte[] head(SnapshotInputs inputs, int model) {
+    /** Everything of a block's subjects but their readings. */
+    private byte[] heads(int block) {
         Sha256 digest = new Sha256();
-        Subject subject = inputs.subjects().get(model);
-        add(digest, subject, inputs.asOf());
-        add(digest, inputs.classification(subject.path()));
+        for (Subject subject : inputs.subjects().subList(block * BLOCK, end(inputs, block))) {
+            add(digest, subject, inputs.asOf());
+            add(digest, inputs.classification(subject.path()));
+        }
         return digest.bytes();
     }
 
@@ -127,13 +143,13 @@ final class InputsDigest {
     }
 
     private static void add(Sha256 digest, Subject subject, LocalDate asOf) {
-        digest.add(subject.path()).add(subject.hubId()).addAll(subject.aliases());
+        digest.addPath(subject.path()).add(subject.hubId()).addAll(subject.aliases());
         digest.add(subject.aliasSpans().size());
         for (Subject.AliasSpan span : subject.aliasSpans()) {
             digest.add(span.alias()).add(span.firstDay()).add(span.lastDay());
         }
         ModelFacts facts = subject.facts();
-        digest.add(facts.createdOn()).add(facts.pipelineTag()).add(facts.libraryName());
+        digest.addDay(facts.createdOn()).add(facts.pipelineTag()).add(facts.libraryName());
         digest.addAll(facts.licenses()).addAll(facts.tags());
         digest.add(facts.parameters())
                 .add(facts.parametersFrom())
@@ -152,16 +168,18 @@ final class InputsDigest {
     }
 
     private static List<AbsenceEvidence> absences(Subject subject, LocalDate asOf) {
-        return subject.absences().stream()
-                .filter(absence -> !absence.observedOn().isAfter(asOf))
-                .toList();
+        return subject.absences().isEmpty()
+                ? List.of()
+                : subject.absences().stream()
+                        .filter(absence -> !absence.observedOn().isAfter(asOf))
+                        .toList();
     }
 
     private static void add(Sha256 digest, Classification classification) {
         digest.add(classification.organization()).add(classification.organizationName());
         digest.add(classification.region()).add(classification.family()).add(classification.status());
         digest.add(classification.rule()).add(classification.parameters()).add(classification.parametersSource());
-        digest.add(classification.releasedOn()).add(classification.releaseCurated());
+        digest.addDay(classification.releasedOn()).add(classification.releaseCurated());
     }
 
     private static void add(Sha256 digest, FrozenBaseline baseline) {

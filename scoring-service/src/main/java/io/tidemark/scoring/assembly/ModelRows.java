@@ -24,12 +24,14 @@ final class ModelRows {
     /**
      * Made on all cores; of many models a row is made when it is asked for: together they are larger than what they are made from.
      *
+     * @param latest series per model of the panel
      * @param flags {@link FlagBits} per model of the panel
      * @param scores per mainline model, in the panel's order
      * @param performance per model of the panel
      */
     static List<SnapshotRow.Model> of(
             Panel panel,
+            List<ModelSeries> latest,
             int[] flags,
             List<List<RamScores.Score>> scores,
             DerivativeTables derivatives,
@@ -42,7 +44,7 @@ final class ModelRows {
             boolean counted = panel.classifications().get(model).mainline();
             int counts = counted ? Arrays.binarySearch(mainline, model) : -1;
             List<RamScores.Score> own = counted ? scores.get(counts) : List.of();
-            ModelSeries series = panel.series().get(model);
+            ModelSeries series = latest.get(model);
             return row(
                     panel.subjects().get(model),
                     panel.classifications().get(model),
@@ -86,7 +88,7 @@ final class ModelRows {
                 classification.parameters(),
                 classification.parametersSource(),
                 licenses.isEmpty() ? null : licenses.getFirst(),
-                licenses.stream().sorted().toList(),
+                licenses.size() < 2 ? licenses : licenses.stream().sorted().toList(),
                 facts.pipelineTag(),
                 classification.releasedOn(),
                 classification.releaseCurated(),

@@ -12,13 +12,16 @@ import io.tidemark.scoring.method.Momentum;
 import io.tidemark.scoring.method.RamScores;
 import io.tidemark.scoring.method.Unobserved;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Momentum of mainline models; {@code method.md}, section 11. */
 final class MomentumTable {
     private final Panel panel;
-    private final List<Cell> baseline;
+    private final Map<SizeBucket, double[]> cutoffs = new EnumMap<>(SizeBucket.class); // at the checkpoints
     private final MethodParameters.Momenta rule;
     private final int freshDays;
     private final int[] checkpoints;
@@ -26,12 +29,19 @@ final class MomentumTable {
     /** @param baseline cells of the baseline in effect, by size, then checkpoint */
     MomentumTable(Panel panel, List<Cell> baseline, MethodParameters method) {
         this.panel = panel;
-        this.baseline = baseline;
         this.rule = method.momentum();
         this.freshDays = method.panel().carriedAfterDays();
         this.checkpoints = method.ram().checkpointDays().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
+        for (SizeBucket size : SizeBucket.values()) {
+            cutoffs.put(
+                    size,
+                    baseline.stream()
+                            .filter(cell -> cell.size() == size)
+                            .mapToDouble(cell -> cell.cutoff() == null ? Double.NaN : cell.cutoff())
+                            .toArray());
+        }
     }
 
     /** @param scores of the model, by age */
@@ -94,12 +104,8 @@ final class MomentumTable {
         double rate = Arrays.stream(daily, daily.length - rule.rateDays(), daily.length)
                 .average()
                 .orElse(Double.NaN);
-        double[] cutoffs = baseline.stream()
-                .filter(cell -> cell.size() == size)
-                .mapToDouble(cell -> cell.cutoff() == null ? Double.NaN : cell.cutoff())
-                .toArray();
         double downloads = counter.lastKnown(counter.readings().lastDay());
-        int days = Momentum.entersTopAt(age, downloads, rate, checkpoints, cutoffs);
+        int days = Momentum.entersTopAt(age, downloads, rate, checkpoints, Objects.requireNonNull(cutoffs.get(size)));
         return days == 0 ? null : Integer.valueOf(days);
     }
 }

@@ -8,13 +8,13 @@ import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.AdoptionIndex;
 import io.tidemark.scoring.method.DerivativeCounts;
 import io.tidemark.scoring.method.DerivativeList;
+import io.tidemark.scoring.method.InParallel;
 import io.tidemark.scoring.method.Lineage;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.method.Unobserved;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,22 +35,26 @@ final class PillarQuantities {
         }
     }
 
-    /** @param performance per model of the panel */
+    /**
+     * @param read series per model of the panel, of which the last readings count
+     * @param performance per model of the panel
+     */
     static PillarQuantities of(
             Panel panel,
+            List<ModelSeries> read,
             DerivativeCounts derivatives,
             LatestTokens tokens,
             List<List<SnapshotRow.Performance>> performance,
             MethodParameters method) {
         int[] mainline = panel.mainline();
         PillarQuantities quantities = new PillarQuantities(mainline.length);
-        for (int i = 0; i < mainline.length; i++) {
+        InParallel.each(mainline.length, i -> {
             int model = mainline[i];
-            quantities.use(i, panel.series().get(model), panel.asOf(), method.index());
+            quantities.use(i, read.get(model), panel.asOf(), method.index());
             quantities.adapt(i, derivatives.of(model));
             quantities.serve(i, tokens, model, method);
             quantities.perform(i, performance.get(model));
-        }
+        });
         return quantities;
     }
 
@@ -64,6 +68,7 @@ final class PillarQuantities {
         DerivativeList derivatives = DerivativeList.of(panel, lineage, method.derivatives());
         return of(
                 panel,
+                panel.series(),
                 DerivativeCounts.of(derivatives, panel, method.derivatives()),
                 LatestTokens.of(new TokenNames(then, panel, method.inference()), panel, method.inference()),
                 Collections.nCopies(panel.size(), List.of()),
@@ -110,12 +115,13 @@ final class PillarQuantities {
     }
 
     private void perform(int i, List<SnapshotRow.Performance> ratings) {
-        double best = ratings.stream()
-                .map(SnapshotRow.Performance::percentile)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(Double.NaN);
+        double best = Double.NaN;
+        for (SnapshotRow.Performance rating : ratings) {
+            Double percentile = rating.percentile();
+            if (percentile != null) {
+                best = Double.isNaN(best) ? percentile : Math.max(best, percentile);
+            }
+        }
         x[AdoptionIndex.PERFORM][i] = best;
         reason[AdoptionIndex.PERFORM][i] = Double.isNaN(best) ? Unobserved.NOT_RATED : null;
     }

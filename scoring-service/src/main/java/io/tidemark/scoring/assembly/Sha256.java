@@ -1,9 +1,11 @@
 package io.tidemark.scoring.assembly;
 
+import io.tidemark.common.model.ModelId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,16 @@ final class Sha256 {
     /** A text or anything whose text stands for it; null differs from an empty text. */
     Sha256 add(@Nullable Object value) {
         return value == null ? add(-1) : add(value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A path in its two parts, each a text. */
+    Sha256 addPath(ModelId path) {
+        return add(path.organization()).add(path.name());
+    }
+
+    /** A day of the calendar; null is no day. */
+    Sha256 addDay(@Nullable LocalDate day) {
+        return add(day == null ? Integer.MIN_VALUE : (int) day.toEpochDay());
     }
 
     Sha256 add(byte[] bytes) {
@@ -79,9 +91,34 @@ final class Sha256 {
 
     /** The values from an index (inclusive) to another (exclusive); one zero, not two. */
     Sha256 add(double[] values, int from, int to) {
+        return add(to - from).addEach(values, from, to);
+    }
+
+    private Sha256 addEach(double[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            add(values[i]);
+        }
+        return this;
+    }
+
+    /**
+     * Amounts that are not negative, from an index (inclusive) to another (exclusive). Where all are whole numbers that fit into four
+     * bytes they take four each, otherwise eight; the sign of their count tells which.
+     */
+    Sha256 addAmounts(double[] values, int from, int to) {
+        boolean whole = true;
+        for (int i = from; i < to; i++) {
+            whole &= values[i] == (int) values[i];
+        }
+        if (!whole) {
+            return add(from - to).addEach(values, from, to);
+        }
         add(to - from);
-        for (int next = from; next < to; next++) {
-            room(Double.BYTES).putDouble(values[next] + 0.0);
+        for (int next = from; next < to; ) {
+            int end = Math.min(next + room(Integer.BYTES).remaining() / Integer.BYTES, to);
+            for (; next < end; next++) {
+                buffer.putInt((int) values[next]);
+            }
         }
         return this;
     }

@@ -4,6 +4,7 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.ModelStatus;
+import io.tidemark.scoring.domain.FrozenBaseline;
 import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.Curation;
@@ -59,6 +60,8 @@ public final class SnapshotEngine {
                 before == null || same == null
                         ? null
                         : new Curation.Before(before.curation(), before.panel().series(), same));
+        CompletableFuture<FrozenBaseline> inEffect =
+                CompletableFuture.supplyAsync(() -> BaselineSet.inEffect(inputs, curation, method));
         Panel panel = curation.panel();
         PanelColumns columns = new PanelColumns(
                 curation,
@@ -76,33 +79,39 @@ public final class SnapshotEngine {
         columns.fill(all);
         GroupTables tables =
                 new GroupTables(inputs, panel, members, columns, sums, before == null ? null : before.tables(), method);
-        CompletableFuture<Comparisons> compared = CompletableFuture.supplyAsync(() -> Comparisons.of(
-                members,
-                inputs.groupings(),
-                columns.shown(),
-                downloads,
-                method,
-                before == null ? null : before.comparisons(),
-                memory == null ? null : memory.drawn()));
-        DerivativeTables derivatives = new DerivativeTables(inputs, panel, members, columns.shown(), method);
-
-        RamPopulation population = RamPopulation.of(panel, columns);
-        BaselineSet baselines = BaselineSet.of(inputs, curation, population, method);
-        List<List<RamScores.Score>> scores =
-                RamScores.of(population, method.ram(), baselines.inEffect().cells(), baselines.live());
+        CompletableFuture<DerivativeTables> derived = CompletableFuture.supplyAsync(
+                () -> new DerivativeTables(inputs, panel, members, columns.shown(), method));
+        CompletableFuture<RamPopulation> populated =
+                CompletableFuture.supplyAsync(() -> RamPopulation.of(panel, columns));
+        CompletableFuture<BaselineSet> measured = populated.thenCombine(
+                inEffect, (population, frozen) -> BaselineSet.of(inputs, frozen, population, method));
+        Comparisons comparisons =
+                Comparisons.of( // here: a thread that only waits for others takes no share of their work
+                        members,
+                        inputs.groupings(),
+                        columns.shown(),
+                        downloads,
+                        method,
+                        before == null ? null : before.comparisons(),
+                        memory == null ? null : memory.drawn());
+        DerivativeTables derivatives = derived.join();
+        BaselineSet baselines = measured.join();
+        List<List<RamScores.Score>> scores = RamScores.of(
+                populated.join(), method.ram(), baselines.inEffect().cells(), baselines.live());
 
         TokenNames names = new TokenNames(inputs, panel, method.inference());
         TokenTables tokens = new TokenTables(names, panel);
         LatestTokens latestTokens = LatestTokens.of(names, panel, method.inference());
         List<List<SnapshotRow.Performance>> performance = PerformanceRows.of(inputs, panel, method);
-        PillarQuantities quantities =
-                PillarQuantities.of(panel, derivatives.counts(), latestTokens, performance, method);
+        PillarQuantities quantities = PillarQuantities.of(
+                panel, curation.read(panel), derivatives.counts(), latestTokens, performance, method);
         InputsDigest given = digest.join();
         String inputsDigest = given.with(baselines.frozen());
         int[] flags = new int[panel.size()];
         Arrays.setAll(flags, model -> columns.flags(model) | derivatives.flags(model));
         List<SnapshotRow.Model> models = ModelRows.of(
                 panel,
+                curation.latest(panel),
                 flags,
                 scores,
                 derivatives,
@@ -127,7 +136,6 @@ public final class SnapshotEngine {
         series.addAll(tokens.series(columns));
         rows.put(SnapshotRow.Kind.SERIES, List.copyOf(series));
         rows.put(SnapshotRow.Kind.RAM_BASELINE, baselines.rows(inputs, method));
-        Comparisons comparisons = compared.join();
         rows.put(SnapshotRow.Kind.CROSSOVER, comparisons.crossovers());
         List<SnapshotRow.Concentration> concentration = new ArrayList<>(comparisons.concentration());
         concentration.addAll(derivatives.concentration());

@@ -11,7 +11,6 @@ import io.tidemark.scoring.domain.Subject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** From readings to curated series; {@code method.md}, section 2. */
@@ -61,6 +60,11 @@ public final class Curation {
         return of(inputs, method).panel();
     }
 
+    /** Of each subject. */
+    List<Classification> classifications() {
+        return classifications;
+    }
+
     /** What is wrong with whole feeds. */
     FeedFaults faults() {
         return faults;
@@ -87,39 +91,60 @@ public final class Curation {
         return settled.length == 0 ? EarlierSeries.NOTHING : settled[model];
     }
 
-    /** The first reading of a model's downloads; {@link ModelSeries#NEVER} if there is none. Its series are not curated for it. */
-    int firstReading(int model) {
-        return first(model, Merged::firstDay);
+    /**
+     * Each model's series of the panel as its latest figures need them. Of many models they are made when they are asked for, and
+     * nothing is judged a spike or an event in them, and nothing marked.
+     */
+    public List<ModelSeries> latest(Panel panel) {
+        return subjects.size() > KEPT
+                ? new Rows<>(subjects.size(), model -> curation(model).latest())
+                : panel.series();
     }
 
-    /** {@link ModelSeries#firstDay} of a model, whose series are not curated for it. */
-    int firstDay(int model) {
-        int releaseDay = releaseDay(classifications.get(model).releasedOn());
-        return first(model, counter -> CounterCuration.start(counter, releaseDay, method));
+    /**
+     * Each model's series of the panel as what needs its last readings alone takes them. Of many models they are made when they are asked
+     * for, as {@link ReadPanel} makes them.
+     */
+    public List<ModelSeries> read(Panel panel) {
+        return subjects.size() > KEPT
+                ? new Rows<>(subjects.size(), model -> ReadPanel.series(subjects.get(model), asOf, faults, method))
+                : panel.series();
     }
 
-    private int first(int model, ToIntFunction<Merged> ofCounter) {
+    /** {@link ModelSeries#firstDay} and {@link ModelSeries#firstReading} of a model, whose series are not curated for it. */
+    First first(int model) {
         List<Readings> readings = subjects.get(model).readings();
         Merged counter = SourceMerge.of(readings, Metric.DOWNLOADS_ALL_TIME, asOf, faults, method.sources());
         Merged window = SourceMerge.of(readings, Metric.DOWNLOADS_30D, asOf, faults, method.sources());
-        return Math.min(
-                counter == null ? ModelSeries.NEVER : ofCounter.applyAsInt(counter),
-                window == null ? ModelSeries.NEVER : window.firstDay());
+        int windowed = window == null ? ModelSeries.NEVER : window.firstDay();
+        if (counter == null) {
+            return new First(windowed, windowed);
+        }
+        int releaseDay = releaseDay(classifications.get(model).releasedOn());
+        return new First(
+                Math.min(CounterCuration.start(counter, releaseDay, method), windowed),
+                Math.min(counter.firstDay(), windowed));
     }
+
+    /** The first day of a model's series and that of its first reading; {@link ModelSeries#NEVER} if there is none. */
+    record First(int day, int reading) {}
 
     private static int releaseDay(@Nullable LocalDate releasedOn) {
         return releasedOn == null ? ModelSeries.NEVER : (int) releasedOn.toEpochDay();
     }
 
     private ModelCuration.Curated series(int model) {
+        return curation(model).run();
+    }
+
+    private ModelCuration curation(int model) {
         return new ModelCuration(
-                        subjects.get(model),
-                        releaseDay(classifications.get(model).releasedOn()),
-                        asOf,
-                        faults,
-                        method,
-                        before == null ? EarlierSeries.NONE : before.of(model, subjects.get(model)))
-                .run();
+                subjects.get(model),
+                releaseDay(classifications.get(model).releasedOn()),
+                asOf,
+                faults,
+                method,
+                before == null ? EarlierSeries.NONE : before.of(model, subjects.get(model)));
     }
 
     /** What is needed of an earlier curation with the same method, and how far the readings are the same. */

@@ -14,6 +14,9 @@ final class GoneModels {
 
     /** The first day of its absence as an epoch day; {@link ModelSeries#NEVER} for a model that is there. */
     static int since(Subject subject, int asOf, MethodParameters.Gone rule) {
+        if (subject.absences().isEmpty()) {
+            return ModelSeries.NEVER;
+        }
         int lastSeen = lastSeen(subject, asOf);
         int since = ModelSeries.NEVER;
         int previous = ModelSeries.NEVER;

@@ -116,9 +116,9 @@ public final class GroupMembers {
     /** Of every grouping. */
     public static Map<Grouping, GroupMembers> all(Panel panel) {
         Map<Grouping, GroupMembers> all = new EnumMap<>(Grouping.class);
-        for (Grouping by : Grouping.values()) {
-            all.put(by, of(panel, by));
-        }
+        Grouping[] groupings = Grouping.values();
+        List<GroupMembers> members = InParallel.map(groupings.length, by -> of(panel, groupings[by]));
+        members.forEach(own -> all.put(own.by(), own));
         return all;
     }
 

@@ -62,6 +62,23 @@ final class ModelCuration {
         return new Curated(series, earlier.comparable(series) ? settled : EarlierSeries.NOTHING);
     }
 
+    /** The series as its latest figures need it: nothing is judged a spike or an event, and nothing is marked. */
+    ModelSeries latest() {
+        int goneSince = GoneModels.since(subject, asOf, method.gone());
+        Merged counter = merged(Metric.DOWNLOADS_ALL_TIME);
+        Merged window = merged(Metric.DOWNLOADS_30D);
+        Merged likes = merged(Metric.LIKES);
+        return new ModelSeries(
+                counter == null
+                        ? null
+                        : CounterCuration.curate(
+                                counter, releaseDay, asOf, goneSince, method, EarlierSeries.NONE, 0, marks),
+                window == null ? null : new WindowColumns(window, window.values()),
+                goneSince,
+                likes == null ? Double.NaN : likes.lastValue(),
+                List.of());
+    }
+
     private @Nullable CounterColumns counter(int goneSince) {
         Merged readings = merged(Metric.DOWNLOADS_ALL_TIME);
         if (readings == null) {

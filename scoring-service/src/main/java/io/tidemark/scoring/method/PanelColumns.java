@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * shows in a result, and then the block is forgotten.
  */
 public final class PanelColumns {
-    private static final int BLOCK = 8_192;
+    private static final int BLOCK = 1_024; // models: with their series they fit into a cache
 
     private static final int ESTIMATED = FlagBits.of(Flag.ESTIMATED);
 
@@ -70,8 +70,11 @@ public final class PanelColumns {
         boolean keep = panel.size() <= Curation.KEPT;
         InParallel.each(panel.size(), model -> {
             ModelSeries series = keep ? panel.series().get(model) : null;
-            firstDays[model] = series == null ? curation.firstDay(model) : series.firstDay();
-            firstReadings[model] = series == null ? curation.firstReading(model) : series.firstReading();
+            Curation.First own = series == null
+                    ? curation.first(model)
+                    : new Curation.First(series.firstDay(), series.firstReading());
+            firstDays[model] = own.day();
+            firstReadings[model] = own.reading();
         });
         int first = panel.asOf();
         int firstRead = panel.asOf();

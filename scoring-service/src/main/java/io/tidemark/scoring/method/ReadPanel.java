@@ -29,13 +29,12 @@ public final class ReadPanel {
         return new Panel(
                 asOf,
                 subjects,
-                InParallel.map(
-                        subjects.size(),
-                        model -> inputs.classification(subjects.get(model).path())),
+                judged.classifications(),
                 InParallel.map(subjects.size(), model -> series(subjects.get(model), asOf, faults, method)));
     }
 
-    private static ModelSeries series(Subject subject, int asOf, FeedFaults faults, MethodParameters method) {
+    /** What was read of one model. */
+    static ModelSeries series(Subject subject, int asOf, FeedFaults faults, MethodParameters method) {
         Merged counter = SourceMerge.of(subject.readings(), Metric.DOWNLOADS_ALL_TIME, asOf, faults, method.sources());
         Merged window = SourceMerge.of(subject.readings(), Metric.DOWNLOADS_30D, asOf, faults, method.sources());
         return new ModelSeries(

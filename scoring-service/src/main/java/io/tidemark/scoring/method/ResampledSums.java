@@ -112,6 +112,7 @@ final class ResampledSums {
     private void draw(int block, int[] same, double[][] sums, int from, int to) {
         int count = Math.min(BLOCK, weights.resamples() - block * BLOCK);
         double[] weight = new double[count];
+        double[] weightOfNext = new double[count];
         double[][] sum = new double[to - from][count];
         for (int atom = 0; atom < setsOf.length; atom++) {
             int first = to;
@@ -121,12 +122,22 @@ final class ResampledSums {
             for (int month = first; month < to; month++) {
                 Arrays.fill(sum[month - from], 0);
             }
-            for (int model : first < to ? membersOf[atom] : NONE) {
-                weights.of(model, block * BLOCK, weight);
+            int[] members = first < to ? membersOf[atom] : NONE;
+            for (int i = 0; i < members.length; i += 2) { // two in one loop, in their order
+                int next = i + 1 < members.length ? members[i + 1] : -1;
+                weights.of(members[i], block * BLOCK, weight);
+                if (next >= 0) {
+                    weights.of(next, block * BLOCK, weightOfNext);
+                }
                 for (int month = first; month < to; month++) {
-                    double value = filled[model * months() + month];
-                    if (value != 0) {
+                    double value = filled[members[i] * months() + month];
+                    double ofNext = next < 0 ? 0 : filled[next * months() + month];
+                    if (value != 0 && ofNext != 0) {
+                        plus(sum[month - from], weight, value, weightOfNext, ofNext);
+                    } else if (value != 0) {
                         plus(sum[month - from], weight, value);
+                    } else if (ofNext != 0) {
+                        plus(sum[month - from], weightOfNext, ofNext);
                     }
                 }
             }
@@ -141,6 +152,12 @@ final class ResampledSums {
     private static void plus(double[] sums, double[] weights, double value) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += weights[i] * value;
+        }
+    }
+
+    private static void plus(double[] sums, double[] weights, double value, double[] weightsOfNext, double ofNext) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] + weights[i] * value + weightsOfNext[i] * ofNext;
         }
     }
 

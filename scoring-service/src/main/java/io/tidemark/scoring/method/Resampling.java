@@ -116,8 +116,7 @@ final class Resampling {
 
     private Crossover.Resampled of(int pair) {
         double[] sorted = days[pair];
-        Arrays.sort(sorted);
-        long crossed = Arrays.stream(sorted).filter(Double::isFinite).count();
+        int crossed = sort(sorted);
         double tail = (1 - rule.interval()) / 2;
         return new Crossover.Resampled(
                 rule.resamples(),
@@ -125,6 +124,25 @@ final class Resampling {
                 (double) sustained.get(pair) / rule.resamples(),
                 quantile(sorted, tail),
                 quantile(sorted, 1 - tail));
+    }
+
+    /** Sorts days, most of which are infinite; returns how many are not. */
+    private static int sort(double[] days) {
+        double[] finite = new double[days.length];
+        int crossed = 0;
+        int before = 0;
+        for (double day : days) {
+            if (Double.isFinite(day)) {
+                finite[crossed++] = day;
+            } else {
+                before += day < 0 ? 1 : 0;
+            }
+        }
+        Arrays.sort(finite, 0, crossed);
+        Arrays.fill(days, 0, before, Double.NEGATIVE_INFINITY);
+        System.arraycopy(finite, 0, days, before, crossed);
+        Arrays.fill(days, before + crossed, days.length, Double.POSITIVE_INFINITY);
+        return crossed;
     }
 
     /** The smallest value that at least this part of the values does not exceed. */

@@ -52,20 +52,29 @@ final class SourceMerge {
      */
     static @Nullable Merged of(
             List<Readings> readings, Metric metric, int until, FeedFaults faults, MethodParameters.Sources rule) {
-        List<Readings> sources = new ArrayList<>(readings.size());
+        Readings last = null;
+        List<Readings> sources = List.of(); // if there is more than one
         for (Readings one : readings) {
             Readings known = one.metric() == metric ? one.until(until) : null;
             if (known != null && known.size() > 0) {
-                sources.add(known);
+                if (last != null) {
+                    sources = sources.isEmpty() ? new ArrayList<>(List.of(last)) : sources;
+                    sources.add(known);
+                }
+                last = known;
             }
         }
-        if (sources.isEmpty()) {
+        if (last == null) {
             return null;
         }
-        if (sources.size() == 1 && faults.stale(sources.getFirst()).isEmpty()) {
-            return alone(sources.getFirst(), faults.cuts(sources.getFirst()));
+        if (sources.isEmpty()) {
+            if (faults.stale(last).isEmpty()) {
+                return alone(last, faults.cuts(last));
+            }
+            sources = List.of(last);
+        } else {
+            sources.sort(preference(rule));
         }
-        sources.sort(preference(rule));
         double noise = metric.kind() == Metric.Kind.COUNTER ? rule.noise() : -1;
         SourceMerge merge = new SourceMerge(sources, faults, noise);
         merge.run();

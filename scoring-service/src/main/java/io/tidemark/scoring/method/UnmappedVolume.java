@@ -14,8 +14,21 @@ final class UnmappedVolume {
     private final CrossingScan scan;
     private final double[] given;
     private final double[] outside;
+    private final boolean[] isUnmapped;
     private final int[] inPair; // per model the number of the last pair it is in
     private int pairs;
+    private @Nullable Volume whole;
+
+    /** Of unmapped models, by month: their downloads, and how many are observed. */
+    private static final class Volume {
+        private final double[] value;
+        private final int[] models;
+
+        Volume(int months) {
+            this.value = new double[months];
+            this.models = new int[months];
+        }
+    }
 
     UnmappedVolume(MonthColumns columns, SetSums sums, MemberSet unmapped, int furtherMonths) {
         this.columns = columns;
@@ -26,6 +39,10 @@ final class UnmappedVolume {
         this.outside = new double[columns.months()];
         Arrays.fill(outside, Double.NaN);
         this.inPair = new int[columns.models()];
+        this.isUnmapped = new boolean[columns.models()];
+        for (int model : unmapped.models()) {
+            isUnmapped[model] = true;
+        }
     }
 
     /**
@@ -35,22 +52,8 @@ final class UnmappedVolume {
     Crossover.Unmapped beside(int[] pair, MemberSet[] both, @Nullable CrossingScan crossing, int last) {
         int months = columns.months();
         int month = crossing == null ? last : crossing.month;
-        double[] volume = new double[months];
-        int models = 0;
-        pairs++;
-        for (MemberSet one : both) {
-            for (int model : one.models()) {
-                inPair[model] = pairs;
-            }
-        }
-        for (int model : unmapped.models()) {
-            if (inPair[model] != pairs) {
-                models += columns.observed(model, month) ? 1 : 0;
-                for (int at = 0; at < months; at++) {
-                    volume[at] += columns.observed(model, at) ? columns.value(model, at) : 0;
-                }
-            }
-        }
+        Volume beside = beside(both);
+        double[] volume = beside.value;
         double a = sums.values[pair[0] * months + last];
         double b = sums.values[pair[1] * months + last];
         double total = sums.values[sums.values.length - months + month] + outside(month);
@@ -58,10 +61,42 @@ final class UnmappedVolume {
                 crossing == null ? Math.min(a, b) + volume[last] >= Math.max(a, b) : undone(pair, volume, crossing);
         return new Crossover.Unmapped(
                 month,
-                models,
+                beside.models[month],
                 volume[month],
                 total > 0 ? volume[month] / total : Double.NaN,
                 undoes && volume[month] > 0);
+    }
+
+    /** What is unmapped and in neither: for most pairs all of it, which is added up once. */
+    private Volume beside(MemberSet[] both) {
+        boolean overlaps = false;
+        pairs++;
+        for (MemberSet one : both) {
+            for (int model : one.models()) {
+                inPair[model] = pairs;
+                overlaps |= isUnmapped[model];
+            }
+        }
+        if (overlaps) {
+            return addUp();
+        }
+        Volume known = whole == null ? addUp() : whole;
+        whole = known;
+        return known;
+    }
+
+    private Volume addUp() {
+        int months = columns.months();
+        Volume volume = new Volume(months);
+        for (int model : unmapped.models()) {
+            for (int month = 0; inPair[model] != pairs && month < months; month++) {
+                if (columns.observed(model, month)) {
+                    volume.value[month] += columns.value(model, month);
+                    volume.models[month]++;
+                }
+            }
+        }
+        return volume;
     }
 
     /** Unmapped models that are not counted: they are missing in the total. */

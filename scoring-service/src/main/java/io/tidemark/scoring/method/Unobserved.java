@@ -43,8 +43,10 @@ public enum Unobserved {
     /** For several of these reasons, or no group has a value. */
     NOT_OBSERVED;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** As published: lower case. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 }
