@@ -4,33 +4,26 @@ import io.tidemark.common.contract.SnapshotRow.Model;
 import io.tidemark.common.model.WireName;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What models are sorted by: a column, and the same value in a row. */
 public enum ModelSort implements WireName {
-    INDEX(
-            "index",
-            "adoption_index",
-            "double precision",
-            row -> row.index() == null ? null : row.index().value()),
-    DOWNLOADS_30D("downloads30d", "downloads_30d", "bigint", Model::downloads30d),
-    DOWNLOADS_ALL_TIME("downloadsAllTime", "downloads_all_time", "bigint", Model::downloadsAllTime),
-    LIKES("likes", "likes", "bigint", Model::likes),
-    RELEASED_ON("releasedOn", "released_on", "date", Model::releasedOn),
-    PARAMETERS("parameters", "parameters", "bigint", Model::parameters),
-    MODEL("model", "model", "text", row -> row.model().toString());
+    INDEX("index", "adoption_index", "double precision"),
+    DOWNLOADS_30D("downloads30d", "downloads_30d", "bigint"),
+    DOWNLOADS_ALL_TIME("downloadsAllTime", "downloads_all_time", "bigint"),
+    LIKES("likes", "likes", "bigint"),
+    RELEASED_ON("releasedOn", "released_on", "date"),
+    PARAMETERS("parameters", "parameters", "bigint"),
+    MODEL("model", "model", "text");
 
     private final String wireName;
     private final String column;
     private final String type;
-    private final Function<Model, ? extends @Nullable Object> value;
 
-    ModelSort(String wireName, String column, String type, Function<Model, ? extends @Nullable Object> value) {
+    ModelSort(String wireName, String column, String type) {
         this.wireName = wireName;
         this.column = column;
         this.type = type;
-        this.value = value;
     }
 
     @Override
@@ -46,7 +39,17 @@ public enum ModelSort implements WireName {
     @SuppressWarnings("unchecked") // all values of a sort are of one type, which is ordered
     @Nullable
     Comparable<Object> value(Model row) {
-        return (Comparable<Object>) value.apply(row);
+        Object value =
+                switch (this) {
+                    case INDEX -> row.index() == null ? null : row.index().value();
+                    case DOWNLOADS_30D -> row.downloads30d();
+                    case DOWNLOADS_ALL_TIME -> row.downloadsAllTime();
+                    case LIKES -> row.likes();
+                    case RELEASED_ON -> row.releasedOn();
+                    case PARAMETERS -> row.parameters();
+                    case MODEL -> row.model().toString();
+                };
+        return (Comparable<Object>) value;
     }
 
     /** The value that a cursor holds as text. */
