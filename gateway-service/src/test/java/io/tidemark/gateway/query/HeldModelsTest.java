@@ -167,7 +167,9 @@ class HeldModelsTest {
                 some(() -> one(List.of("us", "china", ModelFilter.NONE))),
                 some(() -> "org-" + random.nextInt(3)),
                 some(() -> one(FAMILIES)),
-                some(() -> one(List.of(SizeBucket.values()[0].wireName(), ModelFilter.NONE))),
+                some(() -> random.nextInt(3) == 0
+                        ? ModelFilter.NONE
+                        : one(List.of(SizeBucket.values())).wireName()),
                 some(() -> one(List.of("mit", "other", ModelFilter.NONE))),
                 some(() -> one(List.of("text-generation", ModelFilter.NONE))),
                 all.statuses(),
