@@ -48,8 +48,8 @@ public class ModelTable {
      */
     Optional<List<SnapshotRow.Model>> mainline(long snapshot, int most) {
         String which = " from gateway.model where snapshot_key = ? and status = 'mainline' limit ?";
-        long some = reads.count("select count(*) from (select" + which + ") some", List.of(snapshot, most + 1));
-        return some > most
+        long found = reads.count("select count(*) from (select" + which + ") few", List.of(snapshot, most + 1));
+        return found > most
                 ? Optional.empty()
                 : Optional.of(reads.list(
                         "select document" + which,
