@@ -54,6 +54,15 @@ public interface GatewayConfig {
     @WithDefault("64M")
     MemorySize answerCache();
 
+    /**
+     * Up to how many mainline models of the latest snapshot are kept in memory, 0 to 1,000,000. Lists of them are then filtered and
+     * sorted without the database, in a third of the time; each takes some 6 KB. With more of them, lists come from the database.
+     */
+    @WithDefault("5000")
+    @Min(0)
+    @Max(1_000_000)
+    int modelsInMemory();
+
     /** Runs kept per source, the newest ones. */
     @WithDefault("100")
     @Min(1)

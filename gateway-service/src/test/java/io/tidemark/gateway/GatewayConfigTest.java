@@ -25,6 +25,7 @@ class GatewayConfigTest {
         assertThat(config.catalogueRefresh()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.requestDeadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.answerCache().asLongValue()).isEqualTo(64L << 20);
+        assertThat(config.modelsInMemory()).isEqualTo(5_000);
         assertThat(config.keepRuns()).isEqualTo(100);
         assertThat(config.exportDirectory()).isEmpty();
         assertThat(config.exportSpace().asLongValue()).isEqualTo(512L << 20);

@@ -28,7 +28,8 @@ final class Bench {
             Map.entry(
                     "gateway-filter",
                     new Named(List.of(1_800, 100_000), sizes -> GatewayFilter.run(sizes[0], sizes[1]))),
-            Map.entry("gateway-exports", new Named(List.of(100_000), sizes -> GatewayExports.run(sizes[0]))),
+            Map.entry(
+                    "gateway-exports", new Named(List.of(20_000, 5), sizes -> GatewayExports.run(sizes[0], sizes[1]))),
             Map.entry("gateway-heap", new Named(List.of(20_000), sizes -> GatewayHeap.run(sizes[0]))),
             Map.entry("gateway-projection", new Named(List.of(100_000), sizes -> GatewayProjection.run(sizes[0])))));
 

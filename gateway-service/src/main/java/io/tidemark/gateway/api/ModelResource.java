@@ -4,6 +4,7 @@ import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
 import io.tidemark.gateway.query.ModelFilter;
+import io.tidemark.gateway.query.ModelLists;
 import io.tidemark.gateway.query.ModelSort;
 import io.tidemark.gateway.query.ModelTable;
 import io.tidemark.gateway.query.PageKey;
@@ -37,12 +38,15 @@ public class ModelResource {
     private final SnapshotSelection snapshots;
     private final ModelFilters filters;
     private final ModelTable models;
+    private final ModelLists lists;
     private final Answers answers;
 
-    public ModelResource(SnapshotSelection snapshots, ModelFilters filters, ModelTable models, Answers answers) {
+    public ModelResource(
+            SnapshotSelection snapshots, ModelFilters filters, ModelTable models, ModelLists lists, Answers answers) {
         this.snapshots = snapshots;
         this.filters = filters;
         this.models = models;
+        this.lists = lists;
         this.answers = answers;
     }
 
@@ -99,7 +103,7 @@ public class ModelResource {
         PageKey after = Cursor.after(cursor, query, sort.by()::accepts);
         return answers.list(snapshot, ModelSummary.class, query + " " + size.rows() + " " + after, headers, () -> {
             PageRows<SnapshotRow.Model> page =
-                    models.page(snapshot.key(), filter, sort.by(), sort.descending(), after, size.rows());
+                    lists.page(snapshot.key(), filter, sort.by(), sort.descending(), after, size.rows());
             Terms terms = Terms.of(snapshot);
             return new Envelope<>(
                     SnapshotRef.of(snapshot),

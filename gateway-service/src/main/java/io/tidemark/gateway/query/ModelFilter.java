@@ -1,9 +1,11 @@
 package io.tidemark.gateway.query;
 
+import io.tidemark.common.contract.SnapshotRow.Model;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.ModelStatus;
 import io.tidemark.common.model.WireName;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -66,6 +68,41 @@ public record ModelFilter(
             where.append(" and position(? in lower(m.model)) > 0");
             arguments.add(text.toLowerCase(Locale.ROOT));
         }
+    }
+
+    /**
+     * Whether a row in memory fulfils these conditions.
+     *
+     * @param path of the model, in lower case
+     */
+    boolean matches(Model row, String path) {
+        return isAny(regions, row.region() == null ? null : row.region().wireName())
+                && isAny(organizations, row.organization())
+                && isAny(families, row.family())
+                && isAny(sizes, row.size() == null ? null : row.size().wireName())
+                && isAny(modalities, row.modality())
+                && (statuses.isEmpty() || statuses.contains(row.status()))
+                && (licenses.isEmpty()
+                        || !Collections.disjoint(licenses, row.licenses())
+                        || (row.licenses().isEmpty() && licenses.contains(NONE)))
+                && (flags.isEmpty() || !Collections.disjoint(flags, row.flags()))
+                && (gone == null || gone == (row.goneSince() != null))
+                && (releasedFrom == null
+                        || (row.releasedOn() != null && !row.releasedOn().isBefore(releasedFrom)))
+                && (releasedTo == null
+                        || (row.releasedOn() != null && !row.releasedOn().isAfter(releasedTo)))
+                && (entersTopWithin == null || entersTopWithin(row, entersTopWithin))
+                && (text == null || path.contains(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isAny(SortedSet<String> values, @Nullable String value) {
+        return values.isEmpty() || values.contains(value == null ? NONE : value);
+    }
+
+    private static boolean entersTopWithin(Model row, int days) {
+        return row.momentum() != null
+                && row.momentum().entersTopAtDays() != null
+                && row.momentum().entersTopAtDays() <= days;
     }
 
     private static void compare(

@@ -41,6 +41,22 @@ public class ModelTable {
         return PageRows.of(found, size, whole ? found.size() : reads.count(counting, counted));
     }
 
+    /**
+     * All mainline models, if they are few.
+     *
+     * @param most of them; empty if there are more
+     */
+    Optional<List<SnapshotRow.Model>> mainline(long snapshot, int most) {
+        String which = " from gateway.model where snapshot_key = ? and status = 'mainline' limit ?";
+        long found = reads.count("select count(*) from (select" + which + ") few", List.of(snapshot, most + 1));
+        return found > most
+                ? Optional.empty()
+                : Optional.of(reads.list(
+                        "select document" + which,
+                        List.of(snapshot, most + 1),
+                        row -> Rows.read(row.getBytes(1), SnapshotRow.Model.class)));
+    }
+
     /** By its path, or by one it had before. */
     public Optional<SnapshotRow.Model> find(long snapshot, String path) {
         String sql = """
