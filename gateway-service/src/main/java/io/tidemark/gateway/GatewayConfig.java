@@ -56,7 +56,7 @@ public interface GatewayConfig {
 
     /**
      * Up to how many mainline models of the latest snapshot are kept in memory, 0 to 1,000,000. Lists of them are then filtered and
-     * sorted without the database, in a third of the time; each takes some 6 KB. With more of them, lists come from the database.
+     * sorted without the database; each takes some 6 KB, by estimate. With more of them, lists come from the database.
      */
     @WithDefault("5000")
     @Min(0)
