@@ -17,8 +17,8 @@ import io.tidemark.scoring.domain.Subject;
 import io.tidemark.scoring.method.MethodParameters;
 
 /**
- * Classes of the engine that are written to JSON or read from it, with those inside them: a native build cannot see that by
- * itself, and the engine knows no framework. Those of {@code common} are named in its own metadata.
+ * Classes of the engine and the registry that are written to JSON or read from it or from YAML, with those inside them: a native
+ * build cannot see that by itself, and they know no framework. Those of {@code common} are named in its own metadata.
  */
 @RegisterForReflection(
         targets = {
@@ -36,6 +36,12 @@ import io.tidemark.scoring.method.MethodParameters;
             SnapshotInputs.class,
             SourceTerms.class,
             Subject.class
+        },
+        classNames = {
+            "io.tidemark.scoring.registry.CurationsFile",
+            "io.tidemark.scoring.registry.FamiliesFile",
+            "io.tidemark.scoring.registry.GroupingsFile",
+            "io.tidemark.scoring.registry.PolicyFile"
         })
 final class ReflectionTargets {
 

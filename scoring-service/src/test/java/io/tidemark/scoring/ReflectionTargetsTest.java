@@ -2,6 +2,8 @@ package io.tidemark.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -15,6 +17,23 @@ import org.junit.jupiter.api.Test;
 
 /** A record that is written to JSON is of no use in a native image if one of its members cannot be written. */
 class ReflectionTargetsTest {
+
+    @Test
+    void everyFileOfTheRegistryIsNamed() throws ClassNotFoundException {
+        for (String name : ReflectionTargets.class
+                .getAnnotation(RegisterForReflection.class)
+                .classNames()) {
+            assertThat(Class.forName(name).isRecord()).as(name).isTrue();
+        }
+        assertThat(ReflectionTargets.class
+                        .getAnnotation(RegisterForReflection.class)
+                        .classNames())
+                .containsExactlyInAnyOrderElementsOf(new ClassFileImporter()
+                        .importPackages("io.tidemark.scoring.registry").stream()
+                                .map(JavaClass::getName)
+                                .filter(name -> name.endsWith("File"))
+                                .toList());
+    }
 
     @Test
     void whatTargetsAreMadeOfIsATargetToo() {

@@ -24,7 +24,7 @@ final class GatewayUnderTest implements AutoCloseable {
     private final KafkaServer kafka;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** HTTP/1.1, as curl, DuckDB and pandas take tables home; Java's client would ask for HTTP/2, and read it four times as long. */
+    /** HTTP/1.1, as curl, DuckDB and pandas take tables home; Java's own is slow to read HTTP/2, which it would ask for. */
     private final HttpClient downloads =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

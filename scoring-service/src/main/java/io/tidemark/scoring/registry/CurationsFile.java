@@ -1,12 +1,10 @@
 package io.tidemark.scoring.registry;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
 /** {@code curations.yaml} as written: checked, not yet compiled. */
-@RegisterForReflection
 record CurationsFile(List<Size> sizes, List<Release> releases) {
 
     CurationsFile {

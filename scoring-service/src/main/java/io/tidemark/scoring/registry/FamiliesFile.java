@@ -1,13 +1,11 @@
 package io.tidemark.scoring.registry;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code families.yaml} as written: checked, not yet compiled. */
-@RegisterForReflection
 record FamiliesFile(List<Family> families) {
 
     FamiliesFile {

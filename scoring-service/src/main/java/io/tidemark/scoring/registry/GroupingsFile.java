@@ -1,6 +1,5 @@
 package io.tidemark.scoring.registry;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.Region;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code groupings.yaml} as written; the empty list is allowed. */
-@RegisterForReflection
 record GroupingsFile(List<Entry> groupings) {
 
     /** Longer lists of what is known help nobody. */

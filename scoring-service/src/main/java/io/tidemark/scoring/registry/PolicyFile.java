@@ -1,6 +1,5 @@
 package io.tidemark.scoring.registry;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tidemark.common.model.ModelStatus;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -9,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code policy.yaml} as written: checked, not yet compiled. The file's own head explains how its rules are read. */
-@RegisterForReflection
 record PolicyFile(LocalDate releasedFrom, Precisions precisions, List<Rule> rules) {
 
     PolicyFile {
