@@ -10,6 +10,10 @@ import io.tidemark.collector.upstream.UpstreamOutcome.Faulted;
 import io.tidemark.collector.upstream.UpstreamOutcome.Limited;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,8 +116,12 @@ class UpstreamClientTest {
 
     @Test
     void aRefusedConnectionIsATransportFault() throws IOException {
-        server.close();
-        assertThat(((Faulted) get("/a")).failure()).isEqualTo(FailureClass.TRANSPORT);
+        try (Socket silent = new Socket()) { // its port is taken, so that nobody else listens there either
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI nowhere = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/a");
+            assertThat(((Faulted) client.get(UpstreamRequest.json(nowhere, null))).failure())
+                    .isEqualTo(FailureClass.TRANSPORT);
+        }
     }
 
     @Test
