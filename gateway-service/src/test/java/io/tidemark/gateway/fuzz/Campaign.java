@@ -89,7 +89,7 @@ final class Campaign {
         try {
             Answer answer = wire.ask(probe);
             count(probe.operation().id(), answer.status());
-            if (probe.plain() && answer.status() / 100 == 2) {
+            if (probe.method().equals(probe.operation().method()) && answer.status() / 100 == 2) {
                 answered.add(probe.operation().id());
             }
             judge.fault(probe, answer).ifPresent(fault -> note(fault, probe, answer.toString()));

@@ -134,6 +134,9 @@ final class ProbeMaker {
 
         void path(Operation operation) {
             String path = operation.path();
+            if (path.contains("{organization}/{name}") && random.nextBoolean()) {
+                path = path.replace("{organization}/{name}", words.model(random)); // else seldom of one model
+            }
             for (Parameter parameter : operation.parameters()) {
                 if (parameter.in().equals("path")) {
                     path = path.replace("{" + parameter.name() + "}", part(parameter));

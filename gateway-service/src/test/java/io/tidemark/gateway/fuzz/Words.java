@@ -114,6 +114,15 @@ final class Words {
         return Optional.ofNullable(real.get(name)).map(values -> pick(values, random));
     }
 
+    /** The path of a model of some answer. */
+    String model(RandomGenerator random) {
+        return pick(
+                byMember.get("model").stream()
+                        .filter(path -> path.indexOf('/') >= 0)
+                        .toList(),
+                random);
+    }
+
     /** A word of some answer, which the parameter need not know. */
     String any(RandomGenerator random) {
         return pick(all, random);
