@@ -32,7 +32,7 @@ final class Spikes {
         int first = columns.readings().firstDay() - columns.firstDay() + 1;
         int held = held(first, same, rule);
         CounterColumns before = earlier.counter();
-        if (before != null && earlier.marks(Flag.SPIKE, columns.firstDay() + held, marks)) {
+        if (before != null && held > 0 && earlier.marks(Flag.SPIKE, columns.firstDay() + held, marks)) {
             columns.adjustAs(before, held);
         }
         new Spikes(columns, rule).run(Math.max(first, held), first, marks);

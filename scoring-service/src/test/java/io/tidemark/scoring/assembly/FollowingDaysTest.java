@@ -3,13 +3,17 @@ package io.tidemark.scoring.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Flag;
 import io.tidemark.scoring.domain.SnapshotInputs;
+import io.tidemark.scoring.domain.Worlds;
 import io.tidemark.scoring.method.MethodParameters;
 import io.tidemark.scoring.methodology.MethodCatalogue;
 import io.tidemark.scoring.methodology.MethodFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -66,6 +70,32 @@ class FollowingDaysTest {
         assertThat(drawn).isPositive();
         assertThat(last.drawn().drawn()).isEqualTo(drawn);
         assertThat(again).isNotEmpty().isEqualTo(first);
+    }
+
+    @Example
+    void aSpikeOfReadingsThatWereTakenBackIsForgotten() {
+        double[] values = new double[120];
+        for (int day = 1; day < values.length; day++) {
+            values[day] = values[day - 1] + (day == 26 ? 5_000 : 20 + day % 3);
+        }
+        LastComputation last = new LastComputation();
+
+        ComputedSnapshot told = SnapshotEngine.compute(world("2026-01-01", values), METHOD, last);
+        ComputedSnapshot takenBack =
+                SnapshotEngine.compute(world("2026-02-10", Arrays.copyOfRange(values, 40, 120)), METHOD, last);
+
+        assertThat(flags(told)).containsExactly(Flag.SPIKE);
+        assertThat(flags(takenBack)).isEmpty();
+    }
+
+    private static SnapshotInputs world(String first, double... values) {
+        return Worlds.asOf("2026-04-30")
+                .model("o/m", "2025-01-01", Worlds.counter(first, values))
+                .inputs();
+    }
+
+    private static List<Flag> flags(ComputedSnapshot snapshot) {
+        return ((SnapshotRow.Model) snapshot.rows().get(SnapshotRow.Kind.MODEL).getFirst()).flags();
     }
 
     private static MethodParameters method(String resamples) {
