@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,4 +47,27 @@ public interface AccessConfig {
     /** How long after its creation or revocation on another replica a key begins or ceases to work here. */
     @WithDefault("10s")
     Duration keysRefresh();
+
+    /** Access tokens of an OpenID Connect provider, taken beside keys. */
+    Tokens tokens();
+
+    /** Whose tokens are taken, and what they allow. */
+    interface Tokens {
+
+        /**
+         * The provider, such as {@code https://id.example/realms/research}: what its tokens say in {@code iss}, and below which it
+         * has {@code /.well-known/openid-configuration}. None by default: then keys alone are taken.
+         */
+        Optional<URI> issuer();
+
+        /**
+         * What must be among a token's {@code aud}. Needed with an issuer: without it a token for any other service of that provider
+         * would be let in.
+         */
+        Optional<String> audience();
+
+        /** What stands before a scope of ours in a token's {@code scope}, as in {@code tidemark:read}. */
+        @WithDefault("tidemark:")
+        String scopePrefix();
+    }
 }

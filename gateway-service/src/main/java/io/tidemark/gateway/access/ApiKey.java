@@ -21,13 +21,15 @@ public record ApiKey(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt)
+        implements Holder {
 
     boolean isValidAt(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
-    public boolean has(Scope scope) {
-        return scopes.contains(scope);
+    @Override
+    public String shown() {
+        return "key";
     }
 }

@@ -36,19 +36,6 @@ public class KeyRing {
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, Stored> keys;
 
-    /** What is known of a key that was sent. */
-    public sealed interface Verdict {
-
-        /** It is right, not expired and not revoked. */
-        record Valid(ApiKey key) implements Verdict {}
-
-        /** It is not; nothing says which of the ways. */
-        record Refused() implements Verdict {}
-
-        /** No key could be read since this replica started. */
-        record Unknown() implements Verdict {}
-    }
-
     public KeyRing(KeyStore store, Clock clock) {
         this.store = store;
         this.clock = clock;

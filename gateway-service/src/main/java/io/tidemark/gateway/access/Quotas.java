@@ -25,7 +25,7 @@ public class Quotas {
     private final AccessConfig config;
     private final TimeMeter time;
     private final Cache<String, Bucket> addresses;
-    private final Cache<String, Bucket> keys; // apart, so that a flood of addresses forgets no key
+    private final Cache<String, Bucket> holders; // apart, so that a flood of addresses forgets none of them
 
     /**
      * @param limit requests a minute
@@ -54,7 +54,7 @@ public class Quotas {
                 .expireAfterAccess(REMEMBERED)
                 .maximumSize(config.trackedAddresses())
                 .build();
-        this.keys = Caffeine.newBuilder()
+        this.holders = Caffeine.newBuilder()
                 .ticker(ticker)
                 .expireAfterAccess(REMEMBERED)
                 .build();
@@ -65,10 +65,11 @@ public class Quotas {
         return take("anonymous", addresses, address.quotaKey(), config.anonymousPerMinute());
     }
 
-    /** One request with this key. */
-    public Taken key(ApiKey key) {
-        Integer own = key.requestsPerMinute();
-        return take("key", keys, key.id(), own == null ? config.keyPerMinute() : own);
+    /** One request of somebody who was let in. */
+    public Taken holder(Holder holder) {
+        Integer own = holder instanceof ApiKey key ? key.requestsPerMinute() : null;
+        return take(
+                holder.shown(), holders, holder.shown() + ' ' + holder.id(), own == null ? config.keyPerMinute() : own);
     }
 
     /** Addresses that are remembered now, at most {@link AccessConfig#trackedAddresses()} after housekeeping. */

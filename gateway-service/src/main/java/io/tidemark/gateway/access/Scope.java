@@ -1,6 +1,7 @@
 package io.tidemark.gateway.access;
 
 import io.tidemark.common.contract.ObservationBatch;
+import java.util.Optional;
 
 /**
  * What a key may do: {@code read} the public figures within the key's quota, {@code watch} (be told of events), or see the
@@ -18,11 +19,21 @@ public record Scope(String text) implements Comparable<Scope> {
 
     /** @throws IllegalArgumentException if it is no scope; the message names those there are */
     public Scope {
-        boolean tenant = text.startsWith(TENANT) && ObservationBatch.isTenant(text.substring(TENANT.length()));
-        if (!tenant && !text.equals("read") && !text.equals("watch")) {
+        if (!isScope(text)) {
             throw new IllegalArgumentException("'" + text + "' is not one of " + FORMS
                     + ", a name being 1 to 63 lower-case letters, digits and hyphens");
         }
+    }
+
+    /** Empty if it is no scope. */
+    static Optional<Scope> parse(String text) {
+        return isScope(text) ? Optional.of(new Scope(text)) : Optional.empty();
+    }
+
+    private static boolean isScope(String text) {
+        return text.equals("read")
+                || text.equals("watch")
+                || (text.startsWith(TENANT) && ObservationBatch.isTenant(text.substring(TENANT.length())));
     }
 
     /** The private figures of one tenant. */

@@ -2,6 +2,7 @@ package io.tidemark.gateway.api;
 
 import io.tidemark.common.net.Origin;
 import io.tidemark.gateway.access.ApiKey;
+import io.tidemark.gateway.access.Holder;
 import io.tidemark.gateway.watch.Watch;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Who did what, one line each under the category {@code tidemark.audit}: keys by their id, never a secret, and paths without
- * their query. Uses of keys have a category of their own, {@code tidemark.audit.use}, which can be switched off: there may be
+ * Who did what, one line each under the category {@code tidemark.audit}: keys by their id, tokens by their subject, never a secret,
+ * and paths without their query. Uses of keys have a category of their own, {@code tidemark.audit.use}, which can be switched off: there may be
  * thousands a minute.
  */
 @ApplicationScoped
@@ -33,30 +34,32 @@ public class Audit {
         LOG.infof("event=key_revoked key=%s", key);
     }
 
-    void watchMade(ApiKey key, Watch watch) {
+    void watchMade(Holder holder, Watch watch) {
         LOG.infof(
                 "event=watch_made key=%s watch=%s target=%s",
-                key.id(), watch.id(), Origin.of(watch.url())); // its path may be a secret of its own
+                holder.id(), watch.id(), Origin.of(watch.url())); // its path may be a secret of its own
     }
 
-    void watchDeleted(ApiKey key, String watch) {
-        LOG.infof("event=watch_deleted key=%s watch=%s", key.id(), watch);
+    void watchDeleted(Holder holder, String watch) {
+        LOG.infof("event=watch_deleted key=%s watch=%s", holder.id(), watch);
     }
 
-    void watchTested(ApiKey key, String watch) {
-        LOG.infof("event=watch_tested key=%s watch=%s", key.id(), watch);
+    void watchTested(Holder holder, String watch) {
+        LOG.infof("event=watch_tested key=%s watch=%s", holder.id(), watch);
     }
 
-    void reported(ApiKey key, String tenant) {
-        LOG.infof("event=alignment_reported key=%s tenant=%s", key.id(), tenant);
+    void reported(Holder holder, String tenant) {
+        LOG.infof("event=alignment_reported %s=%s tenant=%s", holder.shown(), holder.id(), tenant);
     }
 
-    void used(ApiKey key, HttpServerRequest request, HttpServerResponse response, long nanos) {
+    void used(Holder holder, HttpServerRequest request, HttpServerResponse response, long nanos) {
         if (USE.isInfoEnabled()) {
             String path = String.valueOf(request.path()); // as sent: what is no plain character is encoded in it
             USE.infof(
-                    "event=key_used key=%s method=%s path=%s status=%d ms=%d",
-                    key.id(),
+                    "event=%s_used %s=%s method=%s path=%s status=%d ms=%d",
+                    holder.shown(),
+                    holder.shown(),
+                    holder.id(),
                     request.method(),
                     path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH),
                     response.getStatusCode(),

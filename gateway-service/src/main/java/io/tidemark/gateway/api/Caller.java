@@ -2,7 +2,7 @@ package io.tidemark.gateway.api;
 
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
-import io.tidemark.gateway.access.ApiKey;
+import io.tidemark.gateway.access.Holder;
 import io.tidemark.gateway.access.Scope;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whoever sent a request that {@link RequestGuard} let pass.
  *
- * @param key null: nobody in particular
+ * @param holder null: nobody in particular
  */
-record Caller(@Nullable ApiKey key) {
+record Caller(@Nullable Holder holder) {
 
     private static final String CONTEXT = "tidemark.caller";
 
@@ -26,19 +26,20 @@ record Caller(@Nullable ApiKey key) {
     }
 
     /**
-     * The key, if it may do this.
+     * Who it is, if they may do this.
      *
-     * @throws ProblemException 401 without a key, 403 if the key lacks the scope
+     * @throws ProblemException 401 without a key or token, 403 if it lacks the scope
      */
-    ApiKey require(Scope scope) {
-        if (key == null) {
+    Holder require(Scope scope) {
+        if (holder == null) {
             throw new ProblemException(
                     ProblemType.UNAUTHORIZED,
                     "This needs a key with scope " + scope + ", sent as Authorization: Bearer tdm_...");
         }
-        if (!key.has(scope)) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "This needs scope " + scope + ", which the key lacks");
+        if (!holder.has(scope)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "This needs scope " + scope + ", which the " + holder.shown() + " lacks");
         }
-        return key;
+        return holder;
     }
 }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.netty.buffer.Unpooled;
 import io.tidemark.gateway.GatewayConfig;
-import io.tidemark.gateway.access.ApiKey;
+import io.tidemark.gateway.access.Holder;
 import io.tidemark.gateway.access.Scope;
 import io.tidemark.gateway.query.SnapshotCatalogue;
 import io.vertx.core.Context;
@@ -119,9 +119,9 @@ public class EarlyAnswers {
     /**
      * Whether the request is answered by this.
      *
-     * @param key null: nobody in particular asks
+     * @param holder null: nobody in particular asks
      */
-    boolean answer(RoutingContext context, @Nullable ApiKey key) {
+    boolean answer(RoutingContext context, @Nullable Holder holder) {
         HttpServerRequest request = context.request();
         String uri = request.uri();
         MultiMap sent = request.headers();
@@ -129,7 +129,7 @@ public class EarlyAnswers {
                 || !uri.startsWith(DATA)
                 || sent.contains(HttpHeaders.CONTENT_LENGTH)
                 || sent.contains(HttpHeaders.TRANSFER_ENCODING)
-                || (key != null && !key.has(Scope.READ))) {
+                || (holder != null && !holder.has(Scope.READ))) {
             return false;
         }
         long edition = catalogue.edition();

@@ -5,6 +5,7 @@ import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
 import io.tidemark.gateway.projection.StoreUnavailable;
 import io.tidemark.gateway.query.ReadUnavailable;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -69,19 +70,23 @@ public class ProblemMapping {
     }
 
     @ServerExceptionMapper
-    public Response other(WebApplicationException failure) {
+    public Response other(WebApplicationException failure, RoutingContext context) {
         int status = failure.getResponse().getStatus();
         if (status == 413) {
             return response(Problem.of(ProblemType.CONTENT_TOO_LARGE, "The body is larger than anything here takes"));
         }
         if (status >= 500) {
-            return unexpected(failure);
+            return unexpected(failure, context);
         }
         return response(Problem.of(ProblemType.INVALID_PARAMETER, "The request cannot be read"));
     }
 
     @ServerExceptionMapper
-    public Response unexpected(Throwable failure) {
+    public Response unexpected(Throwable failure, RoutingContext context) {
+        if (Lateness.isGivenUp(context)) { // an answer after the deadline's finds the response written
+            Log.debugf("an answer came too late error=%s", failure.getMessage());
+            return response(Problem.of(ProblemType.UNAVAILABLE, "The answer took too long; try again."));
+        }
         return logged(ProblemType.INTERNAL_ERROR, "Something went wrong on our side.", failure);
     }
 

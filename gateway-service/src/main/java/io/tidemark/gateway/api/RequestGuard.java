@@ -7,25 +7,30 @@ import io.tidemark.common.net.Network;
 import io.tidemark.common.problem.ProblemType;
 import io.tidemark.gateway.GatewayConfig;
 import io.tidemark.gateway.access.AccessConfig;
-import io.tidemark.gateway.access.ApiKey;
 import io.tidemark.gateway.access.ClientAddress;
+import io.tidemark.gateway.access.Holder;
 import io.tidemark.gateway.access.KeyRing;
-import io.tidemark.gateway.access.KeyRing.Verdict;
 import io.tidemark.gateway.access.Quotas;
 import io.tidemark.gateway.access.Quotas.Taken;
+import io.tidemark.gateway.access.TokenCheck;
+import io.tidemark.gateway.access.Verdict;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What every request to the public port passes before anything is looked up for it: the key is checked, a request is taken
+ * What every request to the public port passes before anything is looked up for it: the key or token is checked, a request is taken
  * from the quota, a clock is set. Runs on the event loop, so nothing here waits.
  */
 @ApplicationScoped
@@ -54,17 +59,19 @@ public class RequestGuard {
     private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
     private final KeyRing keys;
+    private final TokenCheck tokens;
     private final Quotas quotas;
     private final Audit audit;
     private final EarlyAnswers early;
     private final Ticker ticker;
     private final MeterRegistry metrics;
     private final List<Network> proxies;
-    private final long deadlineMillis;
+    private final Duration deadline;
     private final long exportDeadlineMillis;
 
     public RequestGuard(
             KeyRing keys,
+            TokenCheck tokens,
             Quotas quotas,
             Audit audit,
             EarlyAnswers early,
@@ -73,6 +80,7 @@ public class RequestGuard {
             AccessConfig access,
             GatewayConfig config) {
         this.keys = keys;
+        this.tokens = tokens;
         this.quotas = quotas;
         this.audit = audit;
         this.early = early;
@@ -81,7 +89,7 @@ public class RequestGuard {
         this.proxies = access.trustedProxies().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
-        this.deadlineMillis = config.requestDeadline().toMillis();
+        this.deadline = config.requestDeadline();
         this.exportDeadlineMillis = config.exportDeadline().toMillis();
     }
 
@@ -97,9 +105,38 @@ public class RequestGuard {
             return;
         }
         List<String> sent = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        Verdict verdict = sent.isEmpty() ? null : verdict(sent);
-        ApiKey key = verdict instanceof Verdict.Valid valid ? valid.key() : null;
-        Taken taken = key == null ? quotas.anonymous(address(request)) : quotas.key(key);
+        if (sent.isEmpty()) {
+            decide(context, null);
+            return;
+        }
+        String text = shown(sent);
+        if (tokens.takes(text)) {
+            check(context, text);
+        } else {
+            decide(context, keys.check(text));
+        }
+    }
+
+    /** What is sent with the request waits, and the rest happens where it would have happened at once. */
+    private void check(RoutingContext context, String token) {
+        Context here = Vertx.currentContext();
+        context.request().pause();
+        tokens.check(token)
+                .ifNoItem()
+                .after(deadline)
+                .recoverWithItem(new Verdict.Unknown())
+                .subscribe()
+                .with(verdict -> here.runOnContext(then -> {
+                    context.request().resume();
+                    decide(context, verdict);
+                }));
+    }
+
+    /** @param verdict null: neither key nor token was sent */
+    private void decide(RoutingContext context, @Nullable Verdict verdict) {
+        HttpServerRequest request = context.request();
+        Holder holder = verdict instanceof Verdict.Valid valid ? valid.holder() : null;
+        Taken taken = holder == null ? quotas.anonymous(address(request)) : quotas.holder(holder);
         tell(taken, context.response().headers());
         if (!taken.allowed()) {
             refuse(context, "quota", tooMany(taken), taken.retrySeconds());
@@ -119,26 +156,25 @@ public class RequestGuard {
                     Problem.of(ProblemType.UNAVAILABLE, "Keys cannot be checked now; try again."),
                     Problems.RETRY_SECONDS);
         } else {
-            if (key != null) {
+            if (holder != null) {
                 long from = ticker.read();
-                context.addEndHandler(done -> audit.used(key, request, context.response(), ticker.read() - from));
+                context.addEndHandler(done -> audit.used(holder, request, context.response(), ticker.read() - from));
             }
-            if (!early.answer(context, key)) {
-                new Caller(key).keepIn(context);
+            if (!early.answer(context, holder)) {
+                new Caller(holder).keepIn(context);
                 limit(context);
                 context.next();
             }
         }
     }
 
-    private Verdict verdict(List<String> authorization) {
+    /** What is no bearer, or more than one, is checked all the same and is as wrong as a wrong key. */
+    private static String shown(List<String> authorization) {
         String first = authorization.getFirst();
         boolean bearer = first.toLowerCase(Locale.ROOT).startsWith(BEARER);
-        // what is no bearer, or more than one, is checked all the same and is as wrong as a wrong key
-        return keys.check(
-                bearer && authorization.size() == 1
-                        ? first.substring(BEARER.length()).strip()
-                        : "");
+        return bearer && authorization.size() == 1
+                ? first.substring(BEARER.length()).strip()
+                : "";
     }
 
     private ClientAddress address(HttpServerRequest request) {
@@ -162,13 +198,15 @@ public class RequestGuard {
                 "More than %d requests a minute %s; the next is possible in %d s"
                         .formatted(
                                 taken.limit(),
-                                taken.policy().equals("key") ? "with this key" : "without a key from one address",
+                                taken.policy().equals("anonymous")
+                                        ? "without a key from one address"
+                                        : "with this " + taken.policy(),
                                 taken.retrySeconds()));
     }
 
     /** Whoever waits longer than this is told to come again; the work behind it ends by its own limit. */
     private void limit(RoutingContext context) {
-        long millis = context.normalizedPath().startsWith(EXPORTS) ? exportDeadlineMillis : deadlineMillis;
+        long millis = context.normalizedPath().startsWith(EXPORTS) ? exportDeadlineMillis : deadline.toMillis();
         long timer = context.vertx().setTimer(millis, late -> {
             HttpServerResponse response = context.response();
             if (!response.ended() && !response.headWritten() && !response.closed()) {

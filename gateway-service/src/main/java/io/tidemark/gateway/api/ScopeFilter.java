@@ -31,7 +31,7 @@ public class ScopeFilter {
         NeedsScope needed = needed(method);
         if (needed != null) {
             caller.require(scope(needed.value(), uri));
-        } else if (caller.key() != null) {
+        } else if (caller.holder() != null) {
             caller.require(Scope.READ);
         }
     }

@@ -75,13 +75,13 @@ public class TenantResource {
             @Context HttpHeaders headers,
             @Context RoutingContext context)
             throws InterruptedException {
-        var key = Caller.of(context).require(Scope.tenant(tenant));
+        var holder = Caller.of(context).require(Scope.tenant(tenant));
         Accepts.form(headers.getHeaderString(HttpHeaders.ACCEPT), Form.OF_THINGS);
         Parameters given = Parameters.of(uri);
         Map<String, String> question = new HashMap<>();
         PARAMETERS.forEach(name -> given.text(name).ifPresent(value -> question.put(name, value)));
         byte[] report = reports.of(tenant, question);
-        audit.reported(key, tenant);
+        audit.reported(holder, tenant);
         return Response.ok(report, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, Documents.NO_STORE)
                 .build();

@@ -2,7 +2,7 @@ package io.tidemark.gateway.api;
 
 import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
-import io.tidemark.gateway.access.ApiKey;
+import io.tidemark.gateway.access.Holder;
 import io.tidemark.gateway.access.Scope;
 import io.tidemark.gateway.watch.WatchOffice;
 import io.vertx.ext.web.RoutingContext;
@@ -58,7 +58,7 @@ public class WatchResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WatchOrder.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WatchView.Made.class)))
     public Response create(@Nullable String body, @Context RoutingContext context) {
-        ApiKey key = key(context);
+        Holder key = key(context);
         WatchOrder order = WatchOrder.parse(body);
         WatchOffice.Made made = office.make(key.id(), order.url(), order.interest());
         audit.watchMade(key, made.watch());
@@ -96,7 +96,7 @@ public class WatchResource {
             description = "Its log goes with it. A message that is under way may still arrive.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     public Response delete(@PathParam("watch") String watch, @Context RoutingContext context) {
-        ApiKey key = key(context);
+        Holder key = key(context);
         if (!office.delete(key.id(), id(watch))) {
             throw missing(watch);
         }
@@ -128,7 +128,7 @@ public class WatchResource {
             responseCode = "202",
             content = @Content(schema = @Schema(implementation = DeliveryView.Ordered.class)))
     public Response test(@PathParam("watch") String watch, @Context RoutingContext context) {
-        ApiKey key = key(context);
+        Holder key = key(context);
         UUID message = office.ping(key.id(), id(watch)).orElseThrow(() -> missing(watch));
         audit.watchTested(key, watch);
         return Response.accepted(ApiJson.bytes(new DeliveryView.Ordered(message)))
@@ -136,7 +136,7 @@ public class WatchResource {
                 .build();
     }
 
-    private static ApiKey key(RoutingContext context) {
+    private static Holder key(RoutingContext context) {
         return Caller.of(context).require(Scope.WATCH);
     }
 

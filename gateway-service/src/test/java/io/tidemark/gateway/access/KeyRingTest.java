@@ -2,7 +2,6 @@ package io.tidemark.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.gateway.access.KeyRing.Verdict;
 import io.tidemark.gateway.access.KeyStore.Stored;
 import io.tidemark.gateway.access.Samples.Time;
 import io.tidemark.gateway.projection.Database;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.gateway.access.Quotas.Taken;
 import io.tidemark.gateway.access.Samples.Time;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class QuotasTest {
@@ -41,19 +43,29 @@ class QuotasTest {
     }
 
     @Test
+    void tokensOfOneSubjectShareAQuotaWithEachOtherAndNoKey() {
+        TokenHolder subject = new TokenHolder("r-17", new TreeSet<>(List.of(Scope.READ)));
+        assertThat(quotas.holder(subject)).isEqualTo(new Taken("token", 1_200, true, 1_199, 1, 0));
+        assertThat(quotas.holder(new TokenHolder("r-17", new TreeSet<>())).remaining())
+                .isEqualTo(1_198);
+        assertThat(quotas.holder(Samples.key("r-17", null, null)).remaining()).isEqualTo(1_199);
+    }
+
+    @Test
     void aKeyHasItsOwnQuotaOrTheUsualOne() {
-        assertThat(quotas.key(Samples.key("usual", null, null))).isEqualTo(new Taken("key", 1_200, true, 1_199, 1, 0));
-        assertThat(quotas.key(Samples.key("own", 2, null))).isEqualTo(new Taken("key", 2, true, 1, 30, 0));
+        assertThat(quotas.holder(Samples.key("usual", null, null)))
+                .isEqualTo(new Taken("key", 1_200, true, 1_199, 1, 0));
+        assertThat(quotas.holder(Samples.key("own", 2, null))).isEqualTo(new Taken("key", 2, true, 1, 30, 0));
     }
 
     @Test
     void manyAddressesTakeBoundedMemoryAndCostNoKeyItsQuota() {
         ApiKey key = Samples.key("own", 2, null);
-        quotas.key(key);
+        quotas.holder(key);
         for (int at = 0; at < 10_000; at++) {
             quotas.anonymous(address("10.0." + at / 256 + "." + at % 256));
         }
         assertThat(quotas.tracked()).isBetween(1L, 100L);
-        assertThat(quotas.key(key).remaining()).isZero();
+        assertThat(quotas.holder(key).remaining()).isZero();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,16 @@ final class Samples {
     }
 
     static AccessConfig config(int anonymousPerMinute, int trackedAddresses) {
+        return config(Map.of(
+                "tidemark.gateway.access.anonymous-per-minute", String.valueOf(anonymousPerMinute),
+                "tidemark.gateway.access.tracked-addresses", String.valueOf(trackedAddresses)));
+    }
+
+    static AccessConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(AccessConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
-                .withDefaultValue("tidemark.gateway.access.anonymous-per-minute", String.valueOf(anonymousPerMinute))
-                .withDefaultValue("tidemark.gateway.access.tracked-addresses", String.valueOf(trackedAddresses))
+                .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(AccessConfig.class);
     }
