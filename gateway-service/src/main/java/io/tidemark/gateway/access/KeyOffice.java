@@ -38,19 +38,26 @@ public class KeyOffice {
     /**
      * @param requestsPerMinute null: the configured quota
      * @param expiresAt null: never
-     * @throws IllegalArgumentException if it would be expired at once
+     * @param replaces id of a key, revoked or not, whose watches go over to this one; null: none
+     * @throws IllegalArgumentException naming what is wrong: it would be expired at once, or replace a key that never was
      * @throws StoreUnavailable if the database is away
      */
     public Issued issue(
-            String name, SortedSet<Scope> scopes, @Nullable Integer requestsPerMinute, @Nullable Instant expiresAt) {
+            String name,
+            SortedSet<Scope> scopes,
+            @Nullable Integer requestsPerMinute,
+            @Nullable Instant expiresAt,
+            @Nullable String replaces) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw new IllegalArgumentException("is not in the future");
+            throw new IllegalArgumentException("'expiresAt' is not in the future");
         }
         KeyText text = KeyText.generate(random);
         Instant expiry = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
         ApiKey key = new ApiKey(text.id(), name, scopes, requestsPerMinute, now, expiry, null, null);
-        store.add(new KeyStore.Stored(key, text.digest()));
+        if (!store.add(new KeyStore.Stored(key, text.digest()), replaces)) {
+            throw new IllegalArgumentException("'replaces': there is no key " + replaces);
+        }
         reload();
         return new Issued(key, text.reveal());
     }

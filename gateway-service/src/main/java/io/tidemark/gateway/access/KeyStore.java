@@ -35,8 +35,40 @@ public class KeyStore {
         return database.inTransaction(KeyStore::read);
     }
 
-    void add(Stored stored) {
-        database.inTransaction(connection -> insert(connection, stored));
+    /**
+     * Adds a key, and hands it the watches of another.
+     *
+     * @return false if there is no such other, and nothing is added
+     */
+    boolean add(Stored stored, @Nullable String replaces) {
+        return database.inTransaction(connection -> {
+            if (replaces != null && !lock(connection, replaces)) {
+                return false;
+            }
+            insert(connection, stored);
+            if (replaces != null) {
+                handOver(connection, replaces, stored.key().id());
+            }
+            return true;
+        });
+    }
+
+    /** Whoever adds a watch with it at the same time comes before this or after it. */
+    private static boolean lock(Connection connection, String id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select from gateway.api_key where key_id = ? for update")) {
+            statement.setString(1, id);
+            return statement.executeQuery().next();
+        }
+    }
+
+    private static void handOver(Connection connection, String from, String to) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update gateway.watch set key_id = ? where key_id = ?")) {
+            statement.setString(1, to);
+            statement.setString(2, from);
+            statement.executeUpdate();
+        }
     }
 
     /** Whether there is such a key; one that is revoked already keeps its first date. */
@@ -91,7 +123,7 @@ public class KeyStore {
         }
     }
 
-    private static int insert(Connection connection, Stored stored) throws SQLException {
+    private static void insert(Connection connection, Stored stored) throws SQLException {
         String sql = """
                 insert into gateway.api_key (key_id, name, digest, scopes, requests_per_minute, created_at, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?)""";
@@ -107,7 +139,7 @@ public class KeyStore {
             statement.setObject(5, key.requestsPerMinute());
             statement.setTimestamp(6, Timestamp.from(key.createdAt()));
             statement.setTimestamp(7, key.expiresAt() == null ? null : Timestamp.from(key.expiresAt()));
-            return statement.executeUpdate();
+            statement.executeUpdate();
         }
     }
 

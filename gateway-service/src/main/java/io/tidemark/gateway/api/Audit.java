@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who did what, one line each under the category {@code tidemark.audit}: keys by their id, tokens by their subject, never a secret,
@@ -24,10 +25,11 @@ public class Audit {
     private static final Logger USE = Logger.getLogger(CATEGORY + ".use");
     private static final int LONGEST_PATH = 200;
 
-    void issued(ApiKey key) {
+    /** @param replaces the key whose watches it took over; null: none */
+    void issued(ApiKey key, @Nullable String replaces) {
         LOG.infof(
-                "event=key_issued key=%s scopes=%s requestsPerMinute=%s expiresAt=%s",
-                key.id(), key.scopes(), key.requestsPerMinute(), key.expiresAt());
+                "event=key_issued key=%s scopes=%s requestsPerMinute=%s expiresAt=%s replaces=%s",
+                key.id(), key.scopes(), key.requestsPerMinute(), key.expiresAt(), replaces);
     }
 
     void revoked(String key) {

@@ -10,21 +10,27 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The body that asks for a key. Every refusal names the member and what it may be. */
+/**
+ * The body that asks for a key. Every refusal names the member and what it may be.
+ *
+ * @param replaces id of a key whose watches this one takes over; null: none
+ */
 record KeyOrder(
         String name,
         SortedSet<Scope> scopes,
         @Nullable Integer requestsPerMinute,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable String replaces) {
 
-    private static final List<String> MEMBERS = List.of("expiresAt", "name", "requestsPerMinute", "scopes");
+    private static final List<String> MEMBERS = List.of("expiresAt", "name", "replaces", "requestsPerMinute", "scopes");
     private static final int LONGEST_NAME = 100;
     private static final int MOST_SCOPES = 20;
     private static final int MOST_REQUESTS = 1_000_000;
 
     static KeyOrder parse(String body) {
         ObjectNode object = JsonBody.object(body, MEMBERS);
-        return new KeyOrder(name(object), scopes(object), requests(object), expiry(object));
+        SortedSet<Scope> scopes = scopes(object);
+        return new KeyOrder(name(object), scopes, requests(object), expiry(object), replaces(object, scopes));
     }
 
     private static String name(ObjectNode object) {
@@ -76,5 +82,17 @@ record KeyOrder(
         } catch (DateTimeParseException wrong) {
             throw JsonBody.invalid("'expiresAt' must be an instant such as 2027-01-01T00:00:00Z");
         }
+    }
+
+    private static @Nullable String replaces(ObjectNode object, SortedSet<Scope> scopes) {
+        JsonNode given = object.path("replaces");
+        if (given.isMissingNode() || given.isNull()) {
+            return null;
+        }
+        if (!given.isTextual() || !scopes.contains(Scope.WATCH)) {
+            throw JsonBody.invalid(
+                    "'replaces' must be the id of a key whose watches go over to this one, and 'scopes' must have watch");
+        }
+        return Parameters.shown(given.textValue());
     }
 }

@@ -62,11 +62,12 @@ public class KeyRoutes {
         KeyOrder order = KeyOrder.parse(body == null ? "" : body);
         Issued issued;
         try {
-            issued = office.issue(order.name(), order.scopes(), order.requestsPerMinute(), order.expiresAt());
-        } catch (IllegalArgumentException past) {
-            throw JsonBody.invalid("'expiresAt' " + past.getMessage());
+            issued = office.issue(
+                    order.name(), order.scopes(), order.requestsPerMinute(), order.expiresAt(), order.replaces());
+        } catch (IllegalArgumentException wrong) {
+            throw JsonBody.invalid(String.valueOf(wrong.getMessage()));
         }
-        audit.issued(issued.key());
+        audit.issued(issued.key(), order.replaces());
         send(context, 201, KeyView.of(issued));
     }
 

@@ -21,6 +21,7 @@ import io.tidemark.gateway.SampleRows;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,35 @@ class KeysTest {
                 .body("detail", containsString("More than 1 requests a minute with this key"));
     }
 
+    @Test
+    void theNextKeyTakesOverTheWatches() {
+        JsonPath old = issue("{\"name\": \"hooks\", \"scopes\": [\"watch\"]}");
+        given().header("Authorization", "Bearer " + old.getString("key"))
+                .contentType(ContentType.JSON)
+                .body("{\"url\": \"http://127.0.0.1:9999/hook\"}")
+                .post("/api/v1/watches")
+                .then()
+                .statusCode(201);
+        String next = issue("{\"name\": \"hooks, 2027\", \"scopes\": [\"watch\"], \"replaces\": \""
+                        + old.getString("id") + "\"}")
+                .getString("key");
+        assertThat(watches(next)).containsExactly("http://127.0.0.1:9999/hook");
+        assertThat(watches(old.getString("key"))).isEmpty();
+        order("{\"name\": \"x\", \"scopes\": [\"watch\"], \"replaces\": \"nosuch\"}")
+                .statusCode(400)
+                .body("detail", equalTo("'replaces': there is no key nosuch"));
+        given().port(managementPort).get("/keys").then().body("size()", equalTo(2));
+    }
+
+    private static List<String> watches(String key) {
+        return given().header("Authorization", "Bearer " + key)
+                .get("/api/v1/watches")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("data.url");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -160,12 +190,13 @@ class KeysTest {
             value = {
                 "{ | the body is not JSON",
                 "[] | the body must be a JSON object",
-                "{\"name\": \"x\", \"scopes\": [\"read\"], \"admin\": true} | unknown member 'admin'; allowed: expiresAt, name, requestsPerMinute, scopes",
+                "{\"name\": \"x\", \"scopes\": [\"read\"], \"admin\": true} | unknown member 'admin'; allowed: expiresAt, name, replaces, requestsPerMinute, scopes",
                 "{\"scopes\": [\"read\"]} | 'name' must be text of 1 to 100 characters",
                 "{\"name\": \"x\"} | 'scopes' must be a list of 1 to 20 of read, watch, tenant:<name>",
                 "{\"name\": \"x\", \"scopes\": []} | 'scopes' must be a list of 1 to 20",
                 "{\"name\": \"x\", \"scopes\": [\"write\"]} | 'scopes': 'write' is not one of read, watch, tenant:<name>",
                 "{\"name\": \"x\", \"scopes\": [\"read\"], \"requestsPerMinute\": 0} | 'requestsPerMinute' must be a whole number from 1 to 1000000",
+                "{\"name\": \"x\", \"scopes\": [\"read\"], \"replaces\": \"y\"} | 'scopes' must have watch",
                 "{\"name\": \"x\", \"scopes\": [\"read\"], \"expiresAt\": \"tomorrow\"} | 'expiresAt' must be an instant such as",
                 "{\"name\": \"x\", \"scopes\": [\"read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\"} | 'expiresAt' is not in the future",
             })
