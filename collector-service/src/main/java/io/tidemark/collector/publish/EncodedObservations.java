@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class EncodedObservations {
 
-    private static final int BYTES_EACH = 256; // a description has three times as many, a measurement half
+    private static final int BYTES_EACH = 320; // a description has two or three times as many, a measurement a third
 
     private final JsonBytes json;
     private final int[] ends;

@@ -34,12 +34,18 @@ final class Transport implements AutoCloseable {
 
     private static final long TICK_MILLIS = 250; // how often a running body is looked at
     private static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
+    private static final String BUFFER = "jdk.httpclient.bufsize";
+    private static final int BUFFER_BYTES =
+            128 * 1024; // a listing's page has some 600 KB; the client's own 16 KB take it in forty
 
     static {
         // a request to a checked address names its host in this header; read once, before the first request of this
         // process
         if (System.getProperty(RESTRICTED) == null) {
             System.setProperty(RESTRICTED, "host");
+        }
+        if (System.getProperty(BUFFER) == null) {
+            System.setProperty(BUFFER, Integer.toString(BUFFER_BYTES));
         }
     }
 

@@ -1,9 +1,6 @@
 package io.tidemark.collector.source.huggingface;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.huggingface.ModelRow.Identity;
-import io.tidemark.collector.source.json.Answer;
 import io.tidemark.collector.source.json.Fields;
 import io.tidemark.common.contract.Observation;
 import io.tidemark.common.model.ModelId;
@@ -20,43 +17,30 @@ final class ListingRows implements ModelList.Rows {
     private static final int OBSERVATIONS = 4 * MODELS;
 
     private final String organization;
-    private final Findings findings;
+    private final Listed listed;
     private final List<Observation> observations = new ArrayList<>(OBSERVATIONS);
     private final Set<ModelId> paths = HashSet.newHashSet(MODELS);
-    private final Set<String> ids = HashSet.newHashSet(MODELS);
     private final TagPool tags = new TagPool();
-    private @Nullable String lastId;
-    private long refused;
 
     /** @param idBefore {@code _id} of the last row of the page before */
-    ListingRows(String organization, @Nullable String idBefore, Findings findings) {
+    ListingRows(String organization, @Nullable String idBefore) {
         this.organization = organization;
-        this.findings = findings;
-        this.lastId = idBefore;
-        if (idBefore != null) {
-            ids.add(idBefore);
-        }
+        this.listed = new Listed(idBefore);
     }
 
     @Override
-    public void row(JsonNode row, long number, Answer answer) {
-        Fields fields = new Fields(row, number, answer.observedOn(), findings);
-        Identity identity = ModelRow.identity(fields);
+    public void row(Fields row) {
+        Identity identity = listed.identity(row, organization);
         if (identity == null) {
-            refused++;
             return;
         }
-        lastId = identity.hubId();
-        if (!identity.path().organization().equalsIgnoreCase(organization)) {
-            fields.warn("other_organization", "id", identity.path() + " is not a model of " + organization);
-            refused++;
-        } else if (row.path("private").asBoolean()) {
-            findings.info("private_model", number, "private", identity.path() + " is private: not collected");
-        } else if (!ids.add(identity.hubId())) {
-            fields.warn("duplicate_row", "_id", identity.path() + " is listed again; the first row holds");
+        if (Listed.isPrivate(row)) {
+            Listed.notePrivate(row, identity);
+        } else if (!listed.isFirst(identity)) {
+            Listed.warnOfDuplicate(row, identity);
         } else {
             paths.add(identity.path());
-            observations.addAll(ModelRow.read(fields, identity, null, tags).observations());
+            ModelRow.read(row, identity, null, tags).addTo(observations);
         }
     }
 
@@ -71,12 +55,12 @@ final class ListingRows implements ModelList.Rows {
 
     @Override
     public long refused() {
-        return refused;
+        return listed.refused();
     }
 
     /** {@code _id} of the last row. */
     @Nullable
     String lastId() {
-        return lastId;
+        return listed.lastId();
     }
 }

@@ -22,7 +22,7 @@ record ListingStep(HubClient hub, HuggingFaceConfig config) {
         String query = cursor.query() == null ? routes.modelsOf(organization, config.expand()) : cursor.query();
         String lesser = cursor.query() == null ? routes.modelsOf(organization, config.minimalExpand()) : null;
         Findings findings = new Findings(HubRoutes.display(routes.models(query)));
-        ListingRows rows = new ListingRows(organization, cursor.lastId(), findings);
+        ListingRows rows = new ListingRows(organization, cursor.lastId());
         return switch (new ModelList(hub, config).read(step.runId(), query, lesser, findings, rows)) {
             case Instead instead -> instead.outcome();
             case Got page -> {

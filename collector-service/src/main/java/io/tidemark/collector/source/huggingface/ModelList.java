@@ -1,15 +1,17 @@
 package io.tidemark.collector.source.huggingface;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
 import io.tidemark.collector.source.SourceOutcome.Failed;
 import io.tidemark.collector.source.json.Answer;
+import io.tidemark.collector.source.json.Fields;
 import io.tidemark.collector.source.json.JsonReply;
+import io.tidemark.collector.source.json.ListReader;
 import io.tidemark.collector.upstream.UpstreamOutcome.Answered;
 import io.tidemark.collector.upstream.UpstreamOutcome.Refused;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,33 @@ record ModelList(HubClient hub, HuggingFaceConfig config) {
 
     private static final int FEW_ROWS = 10;
 
+    /** Of a row, all that any reader asks for. */
+    static final Set<String> MEMBERS = Set.of(
+            "_id",
+            "baseModels",
+            "cardData",
+            "createdAt",
+            "disabled",
+            "downloads",
+            "downloadsAllTime",
+            "evalResults",
+            "gated",
+            "gguf",
+            "id",
+            "lastModified",
+            "library_name",
+            "likes",
+            "pipeline_tag",
+            "private",
+            "safetensors",
+            "sha",
+            "tags");
+
     /** Takes the rows of a page in their order. */
     interface Rows {
 
-        /** @param number of the row within the page, from 1 */
-        void row(JsonNode row, long number, Answer answer);
+        /** @param row numbered within the page, from 1; has {@link #MEMBERS}, whatever else the Hub sent */
+        void row(Fields row);
 
         /** Rows so far of which nothing could be used. */
         long refused();
@@ -51,11 +75,8 @@ record ModelList(HubClient hub, HuggingFaceConfig config) {
      */
     Read read(String runId, String query, @Nullable String lesser, Findings findings, Rows rows) {
         AtomicLong number = new AtomicLong();
-        JsonReply reply = hub.ask(
-                hub.routes().models(query),
-                runId,
-                findings,
-                (parser, from) -> JsonReply.elements(parser, row -> rows.row(row, number.incrementAndGet(), from)));
+        JsonReply reply = hub.ask(hub.routes().models(query), runId, findings, (parser, from) -> new ListReader(MEMBERS)
+                .read(parser, row -> rows.row(new Fields(row, number.incrementAndGet(), from.observedOn(), findings))));
         if (refusesFields(reply, findings) && lesser != null) {
             return read(runId, lesser, null, findings, rows);
         }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ModelRow(ModelDescription description, List<Measurement> measurements) {
 
     private static final int LONGEST_PARENT = 300;
+    private static final int COUNTERS = 3;
 
     /** Identity of a row, read before anything else. */
     record Identity(ModelId path, String hubId) {}
@@ -87,7 +88,7 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
                 gated(fields),
                 fields.flag("disabled"));
         SubjectId subject = SubjectId.of(identity.path());
-        List<Measurement> measurements = new ArrayList<>();
+        List<Measurement> measurements = new ArrayList<>(COUNTERS);
         measure(fields, subject, "downloads", Metric.DOWNLOADS_30D, measurements);
         measure(fields, subject, "downloadsAllTime", Metric.DOWNLOADS_ALL_TIME, measurements);
         measure(fields, subject, "likes", Metric.LIKES, measurements);
@@ -96,9 +97,13 @@ record ModelRow(ModelDescription description, List<Measurement> measurements) {
 
     List<Observation> observations() {
         List<Observation> all = new ArrayList<>();
+        addTo(all);
+        return all;
+    }
+
+    void addTo(List<Observation> all) {
         all.add(description);
         all.addAll(measurements);
-        return all;
     }
 
     private static void measure(

@@ -107,9 +107,11 @@ final class ModelTags {
                 parents.add(new BaseModel(rest.substring(colon + 1), null, relation));
             }
         }
-        unqualified.stream()
-                .filter(id -> !id.isEmpty() && !qualified.contains(id))
-                .forEach(id -> parents.add(new BaseModel(id, null, null)));
+        for (String id : unqualified) {
+            if (!id.isEmpty() && !qualified.contains(id)) {
+                parents.add(new BaseModel(id, null, null));
+            }
+        }
         return parents;
     }
 

@@ -1,16 +1,11 @@
 package io.tidemark.collector.source.huggingface;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.huggingface.ModelRow.Identity;
-import io.tidemark.collector.source.json.Answer;
 import io.tidemark.collector.source.json.Fields;
 import io.tidemark.common.contract.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,56 +15,44 @@ import org.jspecify.annotations.Nullable;
 final class SweepRows implements ModelList.Rows {
 
     private final Sweep sweep;
-    private final Findings findings;
+    private final Listed listed;
     private final List<Observation> observations = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
     private final TagPool tags = new TagPool();
-    private @Nullable String lastId;
     private @Nullable Instant oldest;
-    private long refused;
     private boolean ordered = true;
 
     /** @param before where the page before ended; null on the first */
-    SweepRows(Sweep sweep, @Nullable PageCursor before, Findings findings) {
+    SweepRows(Sweep sweep, @Nullable PageCursor before) {
         this.sweep = sweep;
-        this.findings = findings;
-        if (before != null) {
-            this.lastId = before.lastId();
-            this.oldest = before.oldest();
-            if (before.lastId() != null) {
-                ids.add(before.lastId());
-            }
-        }
+        this.listed = new Listed(before == null ? null : before.lastId());
+        this.oldest = before == null ? null : before.oldest();
     }
 
     @Override
-    public void row(JsonNode row, long number, Answer answer) {
-        Fields fields = new Fields(row, number, answer.observedOn(), findings);
-        Identity identity = ModelRow.identity(fields);
+    public void row(Fields row) {
+        Identity identity = listed.identity(row);
         if (identity == null) {
-            refused++;
             return;
         }
-        lastId = identity.hubId();
-        if (!ids.add(identity.hubId())) {
-            fields.warn("duplicate_row", "_id", identity.path() + " is listed again; the first row holds");
+        if (!listed.isFirst(identity)) {
+            Listed.warnOfDuplicate(row, identity);
             return;
         }
-        Instant created = fields.instant("createdAt");
+        Instant created = row.instant("createdAt");
         if (created != null) {
             ordered &= oldest == null || !created.isAfter(oldest);
             oldest = created;
         }
-        if (row.path("private").asBoolean()) {
-            findings.info("private_model", number, "private", identity.path() + " is private: not collected");
+        if (Listed.isPrivate(row)) {
+            Listed.notePrivate(row, identity);
             return;
         }
-        String left = sweep.leftOut(identity.path(), row, created);
+        String left = sweep.leftOut(identity.path(), row.row(), created);
         if (left != null) {
-            findings.info(left, number, null, "counted and not published, such as " + identity.path());
+            row.findings().info(left, row.index(), null, "counted and not published, such as " + identity.path());
             return;
         }
-        observations.addAll(ModelRow.read(fields, identity, null, tags).observations());
+        ModelRow.read(row, identity, null, tags).addTo(observations);
     }
 
     List<Observation> observations() {
@@ -78,13 +61,13 @@ final class SweepRows implements ModelList.Rows {
 
     @Override
     public long refused() {
-        return refused;
+        return listed.refused();
     }
 
     /** {@code _id} of the last row of this page, or of the one before. */
     @Nullable
     String lastId() {
-        return lastId;
+        return listed.lastId();
     }
 
     /** Creation of the last row that says it, of this page or of the ones before; null if none did. */

@@ -22,7 +22,7 @@ record SweepStep(HubClient hub, HuggingFaceConfig config) {
         String query = cursor == null ? routes.newest(config.expand()) : cursor.query();
         String lesser = cursor == null ? routes.newest(config.minimalExpand()) : null;
         Findings findings = new Findings(HubRoutes.display(routes.models(query)));
-        SweepRows rows = new SweepRows(sweep, cursor, findings);
+        SweepRows rows = new SweepRows(sweep, cursor);
         return switch (new ModelList(hub, config).read(step.runId(), query, lesser, findings, rows)) {
             case Instead instead -> instead.outcome();
             case Got page -> next(sweep, cursor, page, rows, findings);

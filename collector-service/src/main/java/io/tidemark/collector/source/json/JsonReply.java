@@ -1,13 +1,8 @@
 package io.tidemark.collector.source.json;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidemark.collector.source.FailureClass;
 import io.tidemark.collector.source.Findings;
 import io.tidemark.collector.source.SourceOutcome;
@@ -27,7 +22,6 @@ import io.tidemark.common.contract.Provenance;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +36,6 @@ public record JsonReply(
         @Nullable JsonNode body,
         FailureClass failure,
         String detail) {
-
-    /** More may follow an element. */
-    private static final ObjectReader ELEMENT =
-            ContractJson.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * Asks for it. A body that is not whole is asked for anew the next time, and not only whether it changed.
@@ -70,24 +60,6 @@ public record JsonReply(
     public static JsonReply of(UpstreamOutcome outcome, String where, Findings findings) {
         return of(outcome, where, findings, (parser, answer) -> ContractJson.mapper()
                 .readTree(parser));
-    }
-
-    /**
-     * Hands on the elements of a list one by one, so that a long one never stands in memory as a whole.
-     *
-     * @return an empty list in place of what was handed on; anything else as it is
-     */
-    public static JsonNode elements(JsonParser parser, Consumer<JsonNode> each) throws IOException {
-        if (parser.nextToken() != JsonToken.START_ARRAY) {
-            return ContractJson.mapper().readTree(parser);
-        }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            each.accept(ELEMENT.readTree(parser));
-        }
-        if (parser.nextToken() != null) {
-            throw new JsonParseException(parser, "something follows the list");
-        }
-        return JsonNodeFactory.instance.arrayNode();
     }
 
     /**
