@@ -2,8 +2,6 @@ package io.tidemark.gateway.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tidemark.common.model.WireName;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,20 +54,11 @@ public final class Columns {
 
     private static <T> Function<T, @Nullable Object> reader(
             Function<T, @Nullable Object> owner, RecordComponent member) {
-        Method accessor = member.getAccessor();
-        accessor.trySetAccessible();
+        Accessor accessor = Accessor.of(member);
         return row -> {
             Object holder = owner.apply(row);
-            return holder == null ? null : read(accessor, holder);
+            return holder == null ? null : accessor.read(holder);
         };
-    }
-
-    private static @Nullable Object read(Method accessor, Object holder) {
-        try {
-            return accessor.invoke(holder);
-        } catch (IllegalAccessException | InvocationTargetException impossible) {
-            throw new IllegalStateException(accessor + " only reads", impossible);
-        }
     }
 
     private static <T> Column<T> column(

@@ -89,52 +89,59 @@ public final class ParquetSink<T> implements RowSink<T> {
 
     @Override
     public Ready ready(List<T> rows) {
-        List<List<@Nullable Object>> made = rows.stream().map(this::values).toList();
-        return () -> {
-            for (List<@Nullable Object> values : made) {
-                writeRow(values);
-            }
-        };
+        List<@Nullable Object[]> made =
+                columns.stream().map(column -> values(column, rows)).toList();
+        return () -> write(made, rows.size());
     }
 
-    private List<@Nullable Object> values(T row) {
-        List<@Nullable Object> values = new ArrayList<>(columns.size());
-        for (Column<T> column : columns) {
-            Object value = column.value().apply(row);
-            values.add(value instanceof String text ? Binary.fromString(text) : value);
+    /** The values of one column as they are encoded, texts as UTF-8. */
+    private static <T> @Nullable Object[] values(Column<T> column, List<T> rows) {
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        for (int at = 0; at < values.length; at++) {
+            Object value = column.value().apply(rows.get(at));
+            if (value == null && !column.nullable()) {
+                throw new IllegalStateException(column.name() + " has no value, and must have one");
+            }
+            values[at] = value instanceof String text ? Binary.fromString(text) : value;
         }
         return values;
     }
 
-    private void writeRow(List<@Nullable Object> values) throws IOException {
-        for (int at = 0; at < columns.size(); at++) {
-            write(group.writers.get(at), columns.get(at), values.get(at));
-        }
-        group.store.endRecord();
-        rows++;
-        if (++group.rows == GROUP_ROWS) {
-            finishGroup();
-            group = new Group();
+    /** Column by column, as they are encoded and as processors like it. */
+    private void write(List<@Nullable Object[]> values, int count) throws IOException {
+        int from = 0;
+        while (from < count) {
+            int to = Math.min(count, from + GROUP_ROWS - group.rows);
+            for (int at = 0; at < columns.size(); at++) {
+                write(group.writers.get(at), columns.get(at), values.get(at), from, to);
+            }
+            for (int row = from; row < to; row++) {
+                group.store.endRecord();
+            }
+            rows += to - from;
+            group.rows += to - from;
+            if (group.rows == GROUP_ROWS) {
+                finishGroup();
+                group = new Group();
+            }
+            from = to;
         }
     }
 
-    private static void write(ColumnWriter to, Column<?> column, @Nullable Object value) {
+    private static void write(ColumnWriter to, Column<?> column, @Nullable Object[] values, int from, int until) {
         int defined = column.nullable() ? 1 : 0;
-        switch (value) {
-            case null -> {
-                if (!column.nullable()) {
-                    throw new IllegalStateException(column.name() + " has no value, and must have one");
-                }
-                to.writeNull(0, 0);
+        for (int at = from; at < until; at++) {
+            switch (values[at]) {
+                case null -> to.writeNull(0, 0);
+                case Binary text -> to.write(text, 0, defined);
+                case Integer number -> to.write(number.intValue(), 0, defined);
+                case Long number -> to.write(number.longValue(), 0, defined);
+                case Double number -> to.write(number.doubleValue(), 0, defined);
+                case Boolean truth -> to.write(truth.booleanValue(), 0, defined);
+                case LocalDate day -> to.write((int) day.toEpochDay(), 0, defined);
+                case Instant instant -> to.write(ChronoUnit.MICROS.between(Instant.EPOCH, instant), 0, defined);
+                default -> throw new IllegalStateException(column.name() + " is of no type a column has");
             }
-            case Binary text -> to.write(text, 0, defined);
-            case Integer number -> to.write(number.intValue(), 0, defined);
-            case Long number -> to.write(number.longValue(), 0, defined);
-            case Double number -> to.write(number.doubleValue(), 0, defined);
-            case Boolean truth -> to.write(truth.booleanValue(), 0, defined);
-            case LocalDate day -> to.write((int) day.toEpochDay(), 0, defined);
-            case Instant instant -> to.write(ChronoUnit.MICROS.between(Instant.EPOCH, instant), 0, defined);
-            default -> throw new IllegalStateException(column.name() + " is of no type a column has");
         }
     }
 
