@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * chosen. The arrays are taken as they are and must not change afterwards.
  */
 public final class Readings {
+    private static final int[] NO_DAYS = {};
+    private static final double[] NO_VALUES = {};
+
     private final Metric metric;
     private final String source;
     private final int[] days;
@@ -87,6 +90,9 @@ public final class Readings {
     public Readings until(int day) {
         if (days.length == 0 || days[days.length - 1] <= day) {
             return this;
+        }
+        if (days[0] > day) { // of most models, where a quarter's end is asked for that lies before them
+            return new Readings(NO_DAYS, metric, source, NO_VALUES, NO_DAYS);
         }
         int kept = upTo(days, day);
         return new Readings(
