@@ -68,8 +68,8 @@ public class TokenCheck {
 
     /** Never fails; on whatever thread the answer is there. */
     public Uni<Verdict> check(String token) {
-        return provider.get()
-                .authenticate(new AccessTokenCredential(token))
+        return Uni.createFrom()
+                .deferred(() -> provider.get().authenticate(new AccessTokenCredential(token)))
                 .map(this::verdict)
                 .onFailure()
                 .recoverWithItem(TokenCheck::verdict);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantIdentityProvider;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -38,7 +37,9 @@ class TokenCheckTest {
 
     @SuppressWarnings("unchecked")
     private static TokenCheck check(Map<String, String> settings) {
-        TenantIdentityProvider provider = token -> Uni.createFrom().failure(new IllegalStateException("away"));
+        TenantIdentityProvider provider = token -> {
+            throw new IllegalStateException("away");
+        };
         Instance<TenantIdentityProvider> one = (Instance<TenantIdentityProvider>) Proxy.newProxyInstance(
                 TokenCheckTest.class.getClassLoader(), new Class<?>[] {Instance.class}, (_, _, _) -> provider);
         return new TokenCheck(Samples.config(settings), one);
