@@ -3,6 +3,7 @@ package io.tidemark.common.contract;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -39,6 +40,9 @@ public final class RecordReader<T> {
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // the mapper is asked for values within a document
             .build();
 
+    private static final int UNKNOWN = -1;
+    private static final int END = -2;
+
     private static final ClassValue<RecordReader<?>> READERS = new ClassValue<>() {
         @Override
         protected RecordReader<?> computeValue(Class<?> type) {
@@ -57,8 +61,11 @@ public final class RecordReader<T> {
         Object read(JsonParser json) throws IOException;
     }
 
-    /** @param primitive whether there must be a value */
-    private record Member(String name, boolean primitive, ValueReader reader) {}
+    /**
+     * @param name as it is written, so that it is compared and not read
+     * @param primitive whether there must be a value
+     */
+    private record Member(SerializedString name, boolean primitive, ValueReader reader) {}
 
     private RecordReader(Class<T> type) {
         this.type = type;
@@ -66,7 +73,7 @@ public final class RecordReader<T> {
         for (RecordComponent component : components) {
             places.put(component.getName(), members.size());
             members.add(new Member(
-                    component.getName(),
+                    new SerializedString(component.getName()),
                     component.getType().isPrimitive(),
                     value(MAPPER.constructType(component.getGenericType()))));
         }
@@ -111,12 +118,9 @@ public final class RecordReader<T> {
     private T record(JsonParser json) throws IOException {
         @Nullable Object[] values = new @Nullable Object[members.size()];
         int expected = 0;
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            int place = expected < values.length && members.get(expected).name().equals(name)
-                    ? expected
-                    : places.getOrDefault(name, -1);
+        for (int place = next(json, expected); place != END; place = next(json, expected)) {
             JsonToken token = json.nextToken();
-            if (place < 0) {
+            if (place == UNKNOWN) {
                 json.skipChildren();
             } else {
                 values[place] = token == JsonToken.VALUE_NULL
@@ -133,6 +137,18 @@ public final class RecordReader<T> {
             }
         }
         return made(json, values);
+    }
+
+    /** The place of the next member, {@link #UNKNOWN} if there is none of that name, {@link #END} after the last one. */
+    private int next(JsonParser json, int expected) throws IOException {
+        if (expected < members.size()) {
+            if (json.nextFieldName(members.get(expected).name())) {
+                return expected;
+            }
+        } else {
+            json.nextToken();
+        }
+        return json.currentToken() == JsonToken.FIELD_NAME ? places.getOrDefault(json.currentName(), UNKNOWN) : END;
     }
 
     @SuppressWarnings("unchecked") // it is the constructor of that class
