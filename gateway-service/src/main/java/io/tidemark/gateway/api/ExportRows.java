@@ -6,7 +6,6 @@ import io.tidemark.common.model.ConcentrationBy;
 import io.tidemark.common.model.Flag;
 import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.SeriesMode;
-import io.tidemark.gateway.query.RamRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,8 +95,11 @@ final class ExportRows {
     /** RAM of one model at one age. */
     public record Ram(String model, @JsonUnwrapped RamFigure figure) {
 
-        static Ram of(RamRow row) {
-            return new Ram(row.model(), RamFigure.of(row.point()));
+        /** At every age of the method. */
+        static List<Ram> of(SnapshotRow.Model row) {
+            return row.ram().stream()
+                    .map(point -> new Ram(row.model().toString(), RamFigure.of(point)))
+                    .toList();
         }
     }
 }

@@ -63,7 +63,14 @@ public class ExportWriter {
             }
             case RAM -> {
                 try (RowSink<ExportRows.Ram> sink = sink(snapshot, table, ExportRows.Ram.class, format, out)) {
-                    tables.ram(key, limit, rows -> sink.ready(each(rows, ExportRows.Ram::of)), Ready::write);
+                    tables.mainline(
+                            key,
+                            limit,
+                            rows -> sink.ready(rows.stream()
+                                    .map(ExportRows.Ram::of)
+                                    .flatMap(List::stream)
+                                    .toList()),
+                            Ready::write);
                 }
             }
         }

@@ -36,7 +36,7 @@ public class Reads {
     /** SQLSTATE classes that say the statement is wrong, and not that the database is away. */
     private static final Set<String> OURS = Set.of("22", "23", "42");
 
-    /** Rows fetched at once through a cursor: documents of a few kilobytes each. */
+    /** Rows handed over at once: documents of a few kilobytes each. */
     private static final int FETCHED = 250;
 
     /** Fetches that are being made something of while one is written; more would take the cores from requests. */
@@ -96,33 +96,24 @@ public class Reads {
     }
 
     /**
-     * Hands over all rows of a query, some at a time and in order, through a cursor. The database, those who make something of
-     * rows and the one who takes it work at once: memory holds {@link #AT_WORK} times {@link #FETCHED} rows, and two fetches more.
+     * Hands over all texts of a query, some at a time and in order. They come by {@code COPY}: a cursor takes PostgreSQL half as long
+     * again. The database, those who make something of rows and the one who takes it work at once: memory holds {@link #AT_WORK}
+     * times {@link #FETCHED} rows, and two fetches more.
      *
-     * @param mapper what is kept of a row at first
-     * @param reader makes something of some rows; called on all cores at once
+     * @param query of one column of text that is never null; its arguments are in it
+     * @param reader makes something of some texts, UTF-8; called on all cores at once
      * @param limit after this long it gives up, so that nobody keeps a connection
      * @throws ReadUnavailable if it took longer, or the database went away
      */
-    <R, T> void each(
-            String sql,
-            List<?> arguments,
-            Duration limit,
-            RowMapper<R> mapper,
-            Function<List<R>, T> reader,
-            RowConsumer<T> consumer) {
+    <T> void each(String query, Duration limit, Function<List<byte[]>, T> reader, RowConsumer<T> consumer) {
         Instant end = clock.instant().plus(limit);
         try (Connection connection = dataSource.getConnection();
                 Patience patience = new Patience(connection, limit)) {
-            // PostgreSQL's driver reads through a cursor only in a transaction
-            connection.setAutoCommit(false);
-            try (Statement order = connection.createStatement();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                order.execute(UNSORTED);
-                statement.setFetchSize(FETCHED);
-                patience.limit(statement);
-                bind(connection, statement, arguments);
-                each(statement, end, mapper, reader, consumer);
+            connection.setAutoCommit(false); // settings are of a transaction
+            try (Statement settings = connection.createStatement()) {
+                settings.execute(UNSORTED);
+                settings.execute("set local statement_timeout = " + patience.millis());
+                each(connection, query, end, reader, consumer);
             } finally {
                 connection.rollback();
             }
@@ -133,23 +124,19 @@ public class Reads {
         }
     }
 
-    private <R, T> void each(
-            PreparedStatement statement,
-            Instant end,
-            RowMapper<R> mapper,
-            Function<List<R>, T> reader,
-            RowConsumer<T> consumer)
+    private <T> void each(
+            Connection connection, String query, Instant end, Function<List<byte[]>, T> reader, RowConsumer<T> consumer)
             throws SQLException, IOException {
-        try (ResultSet rows = statement.executeQuery();
+        try (CopiedTexts texts = new CopiedTexts(connection, query);
                 ExecutorService others = Executors.newCachedThreadPool()) {
             Queue<Future<T>> atWork = new ArrayDeque<>();
-            Future<List<R>> next = others.submit(() -> some(rows, mapper));
-            for (List<R> some = await(next); !some.isEmpty(); some = await(next)) {
+            Future<List<byte[]>> next = others.submit(() -> texts.next(FETCHED));
+            for (List<byte[]> some = await(next); !some.isEmpty(); some = await(next)) {
                 if (clock.instant().isAfter(end)) {
                     throw new ReadUnavailable(new TimeoutException("rows are read for longer than allowed"));
                 }
-                List<R> taken = some;
-                next = others.submit(() -> some(rows, mapper));
+                List<byte[]> taken = some;
+                next = others.submit(() -> texts.next(FETCHED));
                 atWork.add(others.submit(() -> reader.apply(taken)));
                 if (atWork.size() > AT_WORK) {
                     consumer.take(await(atWork.remove()));
@@ -159,15 +146,6 @@ public class Reads {
                 consumer.take(await(made));
             }
         }
-    }
-
-    /** The next rows, none at the end. */
-    private static <R> List<R> some(ResultSet rows, RowMapper<R> mapper) throws SQLException {
-        List<R> some = new ArrayList<>(FETCHED);
-        while (some.size() < FETCHED && rows.next()) {
-            some.add(mapper.map(rows));
-        }
-        return some;
     }
 
     private static <T> T await(Future<T> made) throws SQLException {
@@ -230,6 +208,10 @@ public class Reads {
             this.before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(
                     AT_ONCE, Math.toIntExact(limit.plus(UNHEARD).toMillis()));
+        }
+
+        long millis() {
+            return limit.toMillis();
         }
 
         void limit(PreparedStatement statement) throws SQLException {
