@@ -77,7 +77,11 @@ final class SampleExplanations {
                                         "2026-05-10",
                                         reading("lmarena:torch", "2026-05-10", 1_300.0))),
                         figure("momentum.ram", 0.5, "momentum", null, List.of("ram.30")),
-                        figure("index", null, "index", "not_observed", List.of()))));
+                        figure("index", null, "index", "not_observed", List.of()),
+                        figure("derivatives.2026-05", null, "derivatives", "downloads_not_read", List.of()),
+                        figure("derivatives.2026-06", 0.5, "derivatives", null, List.of()),
+                        figure("derivatives.2026-07", 1.5, "derivatives", null, List.of()),
+                        figure("derivatives.2026-08", 4.0, "derivatives", null, List.of()))));
     }
 
     private static ExplainedFigure figure(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one published figure of a model comes from.
  *
- * @param figure its name, such as {@code downloads30d}, {@code ram.30} or {@code derivatives.finetune}
+ * @param figure its name, such as {@code downloads30d}, {@code ram.30}, {@code derivatives.finetune} or {@code tokens.2026-07}
  * @param value as published; null with {@code reason} where it was not observed, or may not be shown
  * @param rule section of the published methodology: {@code readings}, {@code ram}, {@code derivatives}, {@code inference},
  *     {@code performance}, {@code momentum} or {@code index}

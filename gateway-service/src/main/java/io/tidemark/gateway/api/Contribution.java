@@ -2,6 +2,7 @@ package io.tidemark.gateway.api;
 
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.model.Flag;
+import io.tidemark.gateway.query.MemberFigure;
 import io.tidemark.gateway.query.MemberMonth;
 import java.util.List;
 import java.util.function.Function;
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record Contribution(
         String model,
 
-        @Schema(description = "In downloads; null: not observed, see 'reason'.") @Nullable
+        @Schema(description = "In the metric's unit; null: not observed, see 'reason'.") @Nullable
         Double value,
 
         @Schema(description = "Of the group's value, in [0,1]; null where either is null or the group has none.")
         @Nullable
         Double share,
 
-        @Schema(description = "Of the model's month.") List<Flag> flags,
+        @Schema(description = "Of the model's month of downloads.")
+        List<Flag> flags,
 
         @Schema(description = "Why there is no value.") @Nullable
         String reason) {
@@ -38,8 +40,17 @@ public record Contribution(
         return new Contribution(
                 member.model(),
                 value,
-                value == null || whole == null || whole == 0 ? null : (Double) (value / whole),
+                share(value, whole),
                 month.flags(),
                 value != null ? null : month.reason() == null ? NEVER_READ : month.reason());
+    }
+
+    static Contribution of(MemberFigure member, @Nullable Double whole) {
+        return new Contribution(
+                member.model(), member.value(), share(member.value(), whole), List.of(), member.reason());
+    }
+
+    private static @Nullable Double share(@Nullable Double value, @Nullable Double whole) {
+        return value == null || whole == null || whole == 0 ? null : (Double) (value / whole);
     }
 }

@@ -5,6 +5,7 @@ import io.tidemark.common.model.Grouping;
 import io.tidemark.common.model.NamedGrouping;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.gateway.query.GroupTable;
+import io.tidemark.gateway.query.MemberFigure;
 import io.tidemark.gateway.query.MemberMonth;
 import io.tidemark.gateway.query.PageKey;
 import io.tidemark.gateway.query.PageRows;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,6 +48,8 @@ public class SeriesExplanationResource {
                     (Contribution row) -> row.value() == null ? 1 : -row.value())
             .thenComparing(Contribution::model);
 
+    private static final String NOT_OVER = "month_not_over";
+
     private final SnapshotSelection snapshots;
     private final GroupTable groups;
     private final Answers answers;
@@ -57,7 +62,20 @@ public class SeriesExplanationResource {
 
     /** @param members the group, or the groups that are taken together under its name */
     private record Question(
-            Grouping by, String group, List<String> members, YearMonth month, SeriesMode mode, boolean adjusted) {
+            String metric,
+            Grouping by,
+            String group,
+            List<String> members,
+            YearMonth month,
+            SeriesMode mode,
+            boolean adjusted) {
+
+        /** A group has no derivatives of a month before it is over. */
+        boolean isOpen(LocalDate asOf) {
+            return metric.equals(SeriesQuestion.DERIVATIVES)
+                    && mode == SeriesMode.MONTHLY
+                    && month.atEndOfMonth().isAfter(asOf);
+        }
 
         Function<SnapshotRow.Month, @Nullable Double> figure() {
             return mode == SeriesMode.CUMULATIVE
@@ -70,20 +88,21 @@ public class SeriesExplanationResource {
     @Produces({MediaType.APPLICATION_JSON, Form.CSV_TYPE, Form.NDJSON_TYPE})
     @Operation(
             operationId = "explainSeries",
-            summary = "Which models a group's downloads of a month are the sum of",
+            summary = "Which models a group's month is the sum of",
             description =
-                    "Every mainline model of the group, the largest value first, those without one last. The values add up to"
-                            + " the group's in /api/v1/series. Where a model's own figures come from, down to the documents, is"
-                            + " in its explanation.")
+                    "Mainline models of the group, the largest value first, those without one last; of downloads all of them, of"
+                            + " derivatives and tokens those that bring some, or may. The values add up to the group's in"
+                            + " /api/v1/series. What belongs to no mainline model ('outside', 'rest:closed', ...) has no models."
+                            + " Where a model's part comes from, down to the documents, is in its explanation: derivatives and"
+                            + " tokens under the figure of the month, such as 'tokens.2026-07'.")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, ref = "snapshot")
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
-            description = "Other metrics are not told by model and month.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"downloads"},
+                            enumeration = {"downloads", "derivatives", "tokens"},
                             defaultValue = "downloads"))
     @Parameter(
             name = "by",
@@ -113,7 +132,9 @@ public class SeriesExplanationResource {
     @Parameter(
             name = "mode",
             in = ParameterIn.QUERY,
-            description = "'monthly': downloads of the month. 'cumulative': the last known counter up to its end.",
+            description =
+                    "'monthly': of the month alone. 'cumulative': the last known counter up to its end, or what was created up to"
+                            + " it; tokens are not added up.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -122,7 +143,7 @@ public class SeriesExplanationResource {
     @Parameter(
             name = "adjusted",
             in = ParameterIn.QUERY,
-            description = "Flagged increments replaced by the median; with mode=monthly.",
+            description = "Flagged increments replaced by the median; with metric=downloads and mode=monthly.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Parameter(name = "size", in = ParameterIn.QUERY, ref = "rows-size")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "cursor")
@@ -140,16 +161,25 @@ public class SeriesExplanationResource {
         return answers.list(snapshot, Contribution.class, query + " " + size + " " + after, headers, () -> {
             PageRows<Contribution> page =
                     Pages.of(contributions(snapshot, question), row -> new PageKey(null, row.model()), after, size);
+            Notes notes = Notes.of(snapshot);
+            if (page.total() == 0) {
+                notes.add(
+                        "no_contributions",
+                        "No mainline model is told to bring " + question.metric() + " to '" + question.group() + "' in "
+                                + question.month()
+                                + ": none does, or the snapshot is from before that was told by model.");
+            }
             return new Envelope<>(
                     SnapshotRef.of(snapshot),
                     page.rows(),
                     new Page(Cursor.next(snapshot.id(), query, page.next()), size, page.total()),
-                    Notes.of(snapshot).list());
+                    notes.list());
         });
     }
 
     private Question question(Parameters parameters, ShownSnapshot snapshot) {
-        parameters.oneOf("metric", SeriesQuestion.DOWNLOADS, SeriesQuestion.DOWNLOADS);
+        String metric = parameters.oneOf("metric", SeriesQuestion.DOWNLOADS, SeriesQuestion.METRICS);
+        boolean downloads = metric.equals(SeriesQuestion.DOWNLOADS);
         Grouping by = parameters.one("by", Grouping.class).orElse(Grouping.REGION);
         if (by == Grouping.LICENSE) {
             throw Parameters.invalid(
@@ -158,8 +188,11 @@ public class SeriesExplanationResource {
         }
         SeriesMode mode = parameters.one("mode", SeriesMode.class).orElse(SeriesMode.MONTHLY);
         boolean adjusted = Boolean.TRUE.equals(parameters.truth("adjusted"));
-        if (adjusted && mode == SeriesMode.CUMULATIVE) {
-            throw Parameters.invalid("adjusted", "true is only there for mode=monthly");
+        if (adjusted && (mode == SeriesMode.CUMULATIVE || !downloads)) {
+            throw Parameters.invalid("adjusted", "true is only there for metric=downloads and mode=monthly");
+        }
+        if (mode == SeriesMode.CUMULATIVE && metric.equals(SeriesQuestion.TOKENS)) {
+            throw Parameters.invalid("mode", "'cumulative' is not there for metric=tokens");
         }
         YearMonth month = parameters.month("month");
         if (month == null) {
@@ -168,8 +201,8 @@ public class SeriesExplanationResource {
         String group = parameters
                 .text("group")
                 .orElseThrow(() -> Parameters.invalid("group", "is missing; give a group of by=" + by.wireName()));
-        Collection<String> there = groups.seriesGroups(snapshot.key(), SeriesQuestion.DOWNLOADS, by, mode);
-        return new Question(by, group, members(snapshot, by, group, there), month, mode, adjusted);
+        Collection<String> there = groups.seriesGroups(snapshot.key(), metric, by, mode);
+        return new Question(metric, by, group, members(snapshot, by, group, there), month, mode, adjusted);
     }
 
     private static List<String> members(ShownSnapshot snapshot, Grouping by, String group, Collection<String> there) {
@@ -189,19 +222,48 @@ public class SeriesExplanationResource {
     }
 
     private List<Contribution> contributions(ShownSnapshot snapshot, Question question) {
+        return question.metric().equals(SeriesQuestion.DOWNLOADS)
+                ? downloads(snapshot, question)
+                : explained(snapshot, question);
+    }
+
+    private List<Contribution> downloads(ShownSnapshot snapshot, Question question) {
         List<MemberMonth> members = groups.members(snapshot.key(), question.by(), question.members(), question.month());
-        List<Double> values = members.stream()
+        Double whole = sum(members.stream()
                 .map(MemberMonth::month)
                 .filter(Objects::nonNull)
-                .map(question.figure())
-                .filter(Objects::nonNull)
-                .toList();
-        Double whole = values.isEmpty()
-                ? null
-                : (Double) values.stream().mapToDouble(Double::doubleValue).sum();
+                .map(question.figure()));
         return members.stream()
                 .map(member -> Contribution.of(member, question.figure(), whole))
                 .sorted(LARGEST_FIRST)
                 .toList();
+    }
+
+    private List<Contribution> explained(ShownSnapshot snapshot, Question question) {
+        List<MemberFigure> told = groups.figures(
+                snapshot.key(),
+                question.by(),
+                question.members(),
+                question.metric(),
+                question.mode(),
+                question.month());
+        List<MemberFigure> members = question.isOpen(snapshot.asOf())
+                ? told.stream()
+                        .map(member -> new MemberFigure(member.model(), null, NOT_OVER))
+                        .toList()
+                : told;
+        Double whole = sum(members.stream().map(MemberFigure::value));
+        return members.stream()
+                .map(member -> Contribution.of(member, whole))
+                .sorted(LARGEST_FIRST)
+                .toList();
+    }
+
+    /** Null if there is no value at all. */
+    private static @Nullable Double sum(Stream<@Nullable Double> values) {
+        List<Double> known = values.filter(Objects::nonNull).toList();
+        return known.isEmpty()
+                ? null
+                : (Double) known.stream().mapToDouble(Double::doubleValue).sum();
     }
 }

@@ -30,7 +30,9 @@ record SeriesQuestion(
         List<NamedGrouping> named) {
 
     static final String DOWNLOADS = "downloads";
-    private static final String[] METRICS = {DOWNLOADS, "derivatives", "tokens"};
+    static final String DERIVATIVES = "derivatives";
+    static final String TOKENS = "tokens";
+    static final String[] METRICS = {DOWNLOADS, DERIVATIVES, TOKENS};
 
     /** The groups of a snapshot, once metric, grouping and mode are known. */
     @FunctionalInterface

@@ -124,6 +124,35 @@ public class GroupTable {
                         row.getBytes(2) == null ? null : Rows.read(row.getBytes(2), SnapshotRow.Month.class)));
     }
 
+    /**
+     * The mainline models of groups that bring something to a month, or may, as their explanations say; by path.
+     *
+     * @param by a grouping other than by licence
+     * @param metric {@code derivatives} or {@code tokens}
+     * @param mode up to the month's end, or of the month alone
+     */
+    public List<MemberFigure> figures(
+            long snapshot, Grouping by, Collection<String> groups, String metric, SeriesMode mode, YearMonth month) {
+        String sql = """
+                select m.model, f.value, f.reason from gateway.model m
+                  join lateral (
+                    select sum(cast(figure ->> 'value' as numeric)) as value, min(figure ->> 'reason') as reason
+                      from gateway.model_explanation e, json_array_elements(cast(e.document as json) -> 'figures') figure
+                     where e.snapshot_key = m.snapshot_key and e.model = m.model
+                       and figure ->> 'figure' collate "C" between ? and ?
+                    having count(*) > 0) f on true
+                 where m.snapshot_key = ? and m.status = 'mainline' and %s = any(?)
+                 order by m.model""".formatted(column(by));
+        String last = metric + "." + month;
+        String first = mode == SeriesMode.CUMULATIVE ? metric + ".0" : last; // years before relations, by code units
+        return reads.list(sql, List.of(first, last, snapshot, groups), row -> {
+            double value = row.getDouble(2);
+            return row.wasNull()
+                    ? new MemberFigure(row.getString(1), null, row.getString(3))
+                    : new MemberFigure(row.getString(1), value, null);
+        });
+    }
+
     /** What a model says of its group; models that have none are a group too. */
     private static String column(Grouping by) {
         return switch (by) {

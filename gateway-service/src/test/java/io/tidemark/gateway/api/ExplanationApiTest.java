@@ -55,7 +55,11 @@ class ExplanationApiTest {
                                 "tokens30d",
                                 "performance.board/overall",
                                 "momentum.ram",
-                                "index"))
+                                "index",
+                                "derivatives.2026-05",
+                                "derivatives.2026-06",
+                                "derivatives.2026-07",
+                                "derivatives.2026-08"))
                 .body("data.figures[0].value", is(700_000))
                 .body("data.figures[0].rule", equalTo("readings"))
                 .body("data.figures[0].reason", nullValue())

@@ -3,18 +3,27 @@ package io.tidemark.gateway.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.tidemark.common.contract.SnapshotRow;
+import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.SeriesMode;
 import io.tidemark.gateway.SampleRows;
 import io.tidemark.gateway.TestGateway;
 import io.tidemark.local.TidemarkTestResource;
 import jakarta.inject.Inject;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +82,52 @@ class SeriesExplanationTest {
     }
 
     @Test
+    void derivativesOfAGroupAreThoseOfItsModels() {
+        get("metric=derivatives&group=us&month=2026-07")
+                .body("data.model", contains("lumen-labs/torch-8b"))
+                .body("data[0].value", is(1.5f))
+                .body("data[0].share", is(1))
+                .body("data[0].flags", empty())
+                .body("notes.code", not(hasItem("no_contributions")));
+        get("metric=derivatives&group=us&month=2026-05")
+                .body("data[0].value", nullValue())
+                .body("data[0].reason", equalTo("downloads_not_read"));
+        get("metric=derivatives&group=us&month=2026-08")
+                .body("data[0].value", nullValue())
+                .body("data[0].reason", equalTo("month_not_over"));
+    }
+
+    @Test
+    void derivativesAndTokensAreAddedUpAsTheirSeriesAre() {
+        gateway.empty();
+        List<SnapshotRow> rows = new ArrayList<>(SampleRows.all());
+        rows.add(series("derivatives", SeriesMode.CUMULATIVE, 2.0));
+        rows.add(series("tokens", SeriesMode.MONTHLY, 9e9));
+        gateway.show("explained", rows);
+
+        get("metric=derivatives&mode=cumulative&group=us&month=2026-07").body("data[0].value", is(2));
+        get("metric=derivatives&mode=cumulative&group=us&month=2026-08").body("data[0].value", is(6));
+        get("metric=tokens&group=us&month=2026-07")
+                .body("data", empty())
+                .body("notes.code", hasItem("no_contributions"));
+        given().get("/api/v1/series/explanation?metric=tokens&mode=cumulative&group=us&month=2026-07")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("mode: 'cumulative' is not there for metric=tokens"));
+    }
+
+    @Test
+    void whatNoMainlineModelBringsHasNoModelsAndSaysSo() {
+        get("metric=derivatives&group=outside&month=2026-07")
+                .body("data", empty())
+                .body(
+                        "notes.find { it.code == 'no_contributions' }.detail",
+                        equalTo(
+                                "No mainline model is told to bring derivatives to 'outside' in 2026-07: none does, or the"
+                                        + " snapshot is from before that was told by model."));
+    }
+
+    @Test
     void itIsAListInEveryForm() {
         String csv = given().accept("text/csv")
                 .get("/api/v1/series/explanation?group=us&month=2026-07")
@@ -95,8 +150,10 @@ class SeriesExplanationTest {
                 "month=2026-07 | group: is missing; give a group of by=region",
                 "group=us | month: is missing; give a month such as 2026-08",
                 "group=mars&month=2026-07 | group: 'mars' is not one of china, eu, us, west, reviewed (by=region)",
-                "group=us&month=2026-07&metric=tokens | metric: 'tokens' is not one of downloads",
-                "group=us&month=2026-07&mode=cumulative&adjusted=true | adjusted: true is only there for mode=monthly",
+                "group=us&month=2026-07&metric=stars | metric: 'stars' is not one of downloads, derivatives, tokens",
+                "group=eu&month=2026-07&metric=derivatives | group: 'eu' is not one of china, outside, us, west, reviewed (by=region)",
+                "group=us&month=2026-07&mode=cumulative&adjusted=true | adjusted: true is only there for metric=downloads and mode=monthly",
+                "group=us&month=2026-07&metric=derivatives&adjusted=true | adjusted: true is only there for metric=downloads and mode=monthly",
                 "group=mit&month=2026-07&by=license | by: 'license' is not one of region, organization, family, size; /api/v1/models?license= has its models",
             })
     void aQuestionThatIsNoneIsRefused(String query, String detail) {
@@ -104,6 +161,31 @@ class SeriesExplanationTest {
                 .then()
                 .statusCode(400)
                 .body("detail", equalTo(detail));
+    }
+
+    private static SnapshotRow.Series series(String metric, SeriesMode mode, double value) {
+        return new SnapshotRow.Series(
+                metric,
+                Grouping.REGION,
+                mode,
+                "us",
+                YearMonth.parse("2026-07"),
+                value,
+                1.0,
+                null,
+                null,
+                1,
+                1,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private static ValidatableResponse get(String query) {

@@ -16,12 +16,16 @@ import io.tidemark.scoring.method.DerivativeList;
 import io.tidemark.scoring.method.DerivativeList.Derivative;
 import io.tidemark.scoring.method.DerivativeList.Downloads;
 import io.tidemark.scoring.method.MethodParameters;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +83,7 @@ final class DerivativeEvidence {
                 .forEach((relation, value) -> all.add(new Evidence.Figure(
                         "derivatives." + relation, value, RULE, null, List.of(), described(made, one -> relation(one)
                                 .equals(relation)))));
+        all.addAll(byMonth(model, counted));
         if (figures.children() != null) {
             figures.children()
                     .forEach((relation, value) -> all.add(new Evidence.Figure(
@@ -90,6 +95,32 @@ final class DerivativeEvidence {
                             child(panel.subjects().get(model), relation, value))));
         }
         return all;
+    }
+
+    /** What the series of a group is the sum of: those that count, or may, by the month they were created in. */
+    private List<Evidence.Figure> byMonth(int model, List<Derivative> counted) {
+        SortedMap<YearMonth, List<Derivative>> created = new TreeMap<>();
+        for (Derivative one : counted) {
+            if (one.createdOn() != ModelSeries.NEVER && one.downloads() != Downloads.TOO_FEW) {
+                created.computeIfAbsent(
+                                YearMonth.from(LocalDate.ofEpochDay(one.createdOn())), none -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        List<Evidence.Figure> figures = new ArrayList<>();
+        created.forEach((month, made) -> figures.add(enough("derivatives." + month, parts(model, made), made)));
+        return figures;
+    }
+
+    /** Null if of none of them downloads were read. */
+    private static @Nullable Double parts(int model, List<Derivative> made) {
+        List<Derivative> enough =
+                made.stream().filter(one -> one.downloads() == Downloads.ENOUGH).toList();
+        return enough.isEmpty()
+                ? null
+                : Canonical.amount(enough.stream()
+                        .mapToDouble(one -> one.bases().partOf(model))
+                        .sum());
     }
 
     private static String relation(Derivative one) {

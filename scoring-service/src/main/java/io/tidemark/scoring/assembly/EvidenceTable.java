@@ -67,7 +67,7 @@ final class EvidenceTable extends AbstractList<Evidence> implements RandomAccess
             makers = new Makers(
                     new DownloadEvidence(panel.asOf(), method),
                     new DerivativeEvidence(inputs, panel, derivatives, method),
-                    new NameEvidence(inputs, panel.asOf(), method));
+                    new NameEvidence(inputs, panel, method));
         }
         return makers;
     }

@@ -6,8 +6,10 @@ import io.tidemark.common.model.Metric;
 import io.tidemark.common.model.ModelId;
 import io.tidemark.scoring.domain.Evidence;
 import io.tidemark.scoring.domain.Figure;
+import io.tidemark.scoring.domain.Months;
 import io.tidemark.scoring.domain.NameMeaning;
 import io.tidemark.scoring.domain.NamedSubject;
+import io.tidemark.scoring.domain.Panel;
 import io.tidemark.scoring.domain.Readings;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.method.MethodParameters;
@@ -25,13 +27,18 @@ final class NameEvidence {
     private static final String PERFORMANCE = "performance";
     static final String WITHHELD = "withheld";
 
+    private final int asOf;
     private final TokenDays lists;
+    private final boolean withheld;
     private final Map<ModelId, List<NamedSubject>> namesOf = new HashMap<>();
     /** Indexes into the names of the lists. */
     private final Map<ModelId, List<Integer>> listedOf = new HashMap<>();
 
-    NameEvidence(SnapshotInputs inputs, int asOf, MethodParameters method) {
-        this.lists = TokenDays.of(inputs.names(), asOf, method.inference());
+    NameEvidence(SnapshotInputs inputs, Panel panel, MethodParameters method) {
+        TokenNames routed = new TokenNames(inputs, panel, method.inference());
+        this.asOf = panel.asOf();
+        this.lists = routed.lists;
+        this.withheld = routed.withheld;
         for (NamedSubject name : inputs.names()) {
             if (name.meaning() instanceof NameMeaning.Repository repository) {
                 namesOf.computeIfAbsent(repository.model(), none -> new ArrayList<>())
@@ -48,6 +55,7 @@ final class NameEvidence {
 
     List<Evidence.Figure> of(SnapshotRow.Model row) {
         List<Evidence.Figure> figures = new ArrayList<>(tokens(row.model(), row.tokens30d()));
+        figures.addAll(tokensByMonth(row.model()));
         List<SnapshotRow.Performance> performance = row.performance();
         if (performance == null || performance.isEmpty()) {
             figures.add(notObserved(PERFORMANCE, PERFORMANCE));
@@ -74,14 +82,62 @@ final class NameEvidence {
         if (tokens == null) {
             return List.of(notObserved("tokens30d", INFERENCE));
         }
+        Listed listed = listed(
+                model, (int) tokens.from().toEpochDay(), (int) tokens.to().toEpochDay());
+        return List.of(
+                new Evidence.Figure(
+                        "tokens30d",
+                        tokens.value(),
+                        INFERENCE,
+                        tokens.value() == null ? WITHHELD : null,
+                        List.of(),
+                        listed.inputs()),
+                new Evidence.Figure(
+                        "tokens30d.share",
+                        tokens.share(),
+                        INFERENCE,
+                        tokens.share() == null ? DownloadEvidence.NOT_OBSERVED : null,
+                        List.of("tokens30d"),
+                        List.of()));
+    }
+
+    /** What the monthly series of a group is the sum of, for months in which the model is on a whole list. */
+    private List<Evidence.Figure> tokensByMonth(ModelId model) {
+        List<Evidence.Figure> figures = new ArrayList<>();
+        if (listedOf.containsKey(model)) {
+            Months months = Months.between(lists.firstDay(), asOf);
+            for (int month = 0; month < months.count(); month++) {
+                Listed listed = listed(model, months.firstDay(month), Math.min(months.lastDay(month), asOf));
+                if (!listed.inputs().isEmpty()) {
+                    figures.add(new Evidence.Figure(
+                            "tokens." + months.month(month),
+                            withheld ? null : Canonical.amount(listed.tokens()),
+                            INFERENCE,
+                            withheld ? WITHHELD : null,
+                            List.of(),
+                            listed.inputs()));
+                }
+            }
+        }
+        return figures;
+    }
+
+    /** @param inputs empty if no name of the model is on a whole list */
+    private record Listed(double tokens, List<Evidence.Input> inputs) {}
+
+    /** A model on the whole lists of some days, both included, under all its names. */
+    private Listed listed(ModelId model, int from, int to) {
+        List<Integer> names = listedOf.getOrDefault(model, List.of());
         List<Evidence.Used> named = new ArrayList<>();
+        double tokens = 0;
         long count = 0;
         int first = 0;
         int last = 0;
-        for (int day = (int) tokens.to().toEpochDay(); day >= tokens.from().toEpochDay(); day--) {
-            for (int name : lists.isWhole(day) ? listedOf.getOrDefault(model, List.of()) : List.<Integer>of()) {
+        for (int day = to; day >= from; day--) {
+            for (int name : lists.isWhole(day) ? names : List.<Integer>of()) {
                 double read = lists.tokens(name, day);
                 if (!Double.isNaN(read)) {
+                    tokens += read;
                     first = day;
                     last = count == 0 ? day : last;
                     count++;
@@ -91,25 +147,17 @@ final class NameEvidence {
                 }
             }
         }
-        List<Evidence.Input> inputs = count == 0
-                ? List.of()
-                : List.of(new Evidence.Input(
-                        Metric.OPENROUTER_TOKENS.wireName(), UsedReadings.source(named), count, first, last, named));
-        return List.of(
-                new Evidence.Figure(
-                        "tokens30d",
-                        tokens.value(),
-                        INFERENCE,
-                        tokens.value() == null ? WITHHELD : null,
-                        List.of(),
-                        inputs),
-                new Evidence.Figure(
-                        "tokens30d.share",
-                        tokens.share(),
-                        INFERENCE,
-                        tokens.share() == null ? DownloadEvidence.NOT_OBSERVED : null,
-                        List.of("tokens30d"),
-                        List.of()));
+        return new Listed(
+                tokens,
+                count == 0
+                        ? List.of()
+                        : List.of(new Evidence.Input(
+                                Metric.OPENROUTER_TOKENS.wireName(),
+                                UsedReadings.source(named),
+                                count,
+                                first,
+                                last,
+                                named)));
     }
 
     private static Evidence.UsedReading reading(NamedSubject name, int day, double value) {

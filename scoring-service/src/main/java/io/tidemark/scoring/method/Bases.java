@@ -1,5 +1,6 @@
 package io.tidemark.scoring.method;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,12 @@ public final class Bases {
     /** The part it gets; all add up to 1 where a merge is split. */
     public double part(int i) {
         return parts[i];
+    }
+
+    /** The part of one base; 0 if it is none of these. */
+    public double partOf(int base) {
+        int place = Arrays.binarySearch(bases, base);
+        return place < 0 ? 0 : parts[place];
     }
 
     /** What leads to no mainline model leads to {@code stead} in its place. */

@@ -16,6 +16,7 @@ import io.tidemark.common.model.Region;
 import io.tidemark.common.model.Relation;
 import io.tidemark.common.model.SeriesMode;
 import io.tidemark.scoring.domain.ChildCount;
+import io.tidemark.scoring.domain.Evidence;
 import io.tidemark.scoring.domain.LineageWorld;
 import io.tidemark.scoring.domain.SnapshotInputs;
 import io.tidemark.scoring.domain.Worlds;
@@ -24,6 +25,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,45 @@ class DerivativeTablesTest {
         assertThat(monthly.get(2).herfindahl()).isNull();
         assertThat(cumulative.getLast().herfindahl()).isEqualTo(0.5); // three and three
         assertThat(cumulative.getLast().models()).isEqualTo(6);
+    }
+
+    @Test
+    void theExplainedMonthsOfItsModelsAddUpToAGroups() {
+        world.mainline("lab/other", Region.US, "2025-01-01")
+                .mainline("east/base", Region.CHINA, "2025-01-01")
+                .repository("me/a", "2026-01-03", finetune("lab/base"))
+                .repository("me/b", "2026-01-04", adapter("lab/other"))
+                .repository("me/mix", "2026-02-05", merge("lab/base"), merge("lab/other"), merge("east/base"))
+                .repository("me/lost", "2026-02-06", finetune("who/knows"))
+                .downloaded("me/unread", "2026-03-01", null, finetune("east/base"));
+        ComputedSnapshot snapshot = compute(world.inputs());
+        Map<String, Double> explained = new TreeMap<>();
+        for (Evidence model : snapshot.evidence()) {
+            model.figures().stream()
+                    .filter(figure -> figure.name().startsWith("derivatives.2"))
+                    .forEach(figure ->
+                            explained.put(model.model() + figure.name().substring(11), figure.value()));
+        }
+
+        assertThat(explained)
+                .containsOnlyKeys(
+                        "east/base.2026-02",
+                        "east/base.2026-03",
+                        "lab/base.2026-01",
+                        "lab/base.2026-02",
+                        "lab/other.2026-01",
+                        "lab/other.2026-02")
+                .containsEntry("lab/base.2026-01", 1.0)
+                .containsEntry("lab/other.2026-02", 0.333)
+                .containsEntry("east/base.2026-03", null);
+        assertThat(series(snapshot))
+                .filteredOn(point -> point.group().equals("us") && point.mode() == SeriesMode.MONTHLY)
+                .extracting(SnapshotRow.Series::value)
+                .containsExactly(2.0, 0.667, 0.0);
+        assertThat(series(snapshot))
+                .filteredOn(point -> point.group().equals("china") && point.mode() == SeriesMode.MONTHLY)
+                .extracting(SnapshotRow.Series::value)
+                .containsExactly(0.0, 0.333, null);
     }
 
     @Test

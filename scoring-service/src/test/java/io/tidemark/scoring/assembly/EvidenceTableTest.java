@@ -175,6 +175,55 @@ class EvidenceTableTest {
     }
 
     @Test
+    void aMonthOfDerivativesHasThoseThatCountAndWereCreatedInIt() {
+        Worlds world = Worlds.asOf("2026-07-31").model("a/b", "2025-01-01", counter("2026-07-31", 9));
+        made(world, "hobby/june", "2026-06-30", counter("2026-07-31", 50));
+        made(world, "hobby/july", "2026-07-01", counter("2026-07-31", 50));
+        made(world, "hobby/later", "2026-07-31", counter("2026-07-31", 50));
+        made(world, "hobby/few", "2026-07-02", counter("2026-07-31", 3));
+        made(world, "hobby/may", "2026-05-01"); // of which no downloads were read
+        List<Evidence.Figure> figures = figures(world);
+
+        assertThat(figures)
+                .extracting(Evidence.Figure::name)
+                .filteredOn(name -> name.startsWith("derivatives.2"))
+                .containsExactly("derivatives.2026-05", "derivatives.2026-06", "derivatives.2026-07");
+        assertThat(figure(figures, "derivatives.2026-07").value()).isEqualTo(2);
+        assertThat(figure(figures, "derivatives.2026-07").inputs().getFirst())
+                .isEqualTo(new Evidence.Input(
+                        null,
+                        null,
+                        2,
+                        day("2026-07-01"),
+                        day("2026-07-31"),
+                        List.of(described("hobby/later"), described("hobby/july"))));
+        assertThat(figure(figures, "derivatives.2026-05").value()).isNull();
+        assertThat(figure(figures, "derivatives.2026-05").reason()).isEqualTo("downloads_not_read");
+    }
+
+    @Test
+    void aMonthOfTokensIsTheSumOverTheWholeListsThatAModelIsOn() {
+        Worlds world = Worlds.asOf("2026-03-02")
+                .model("a/b", "2025-01-01")
+                .named("openrouter:a/b", "a/b", tokens("2026-01-30", 10, 20, 40))
+                .named("openrouter:a/b:free", "a/b", tokens("2026-01-30", Double.NaN, 5))
+                .named("openrouter:else", "a/c", tokens("2026-03-01", 7));
+        List<Evidence.Figure> figures = figures(world);
+
+        Evidence.Figure january = figure(figures, "tokens.2026-01");
+        assertThat(january.value()).isEqualTo(35);
+        assertThat(january.inputs().getFirst().count()).isEqualTo(3);
+        assertThat(january.inputs().getFirst().first()).isEqualTo(day("2026-01-30"));
+        assertThat(january.inputs().getFirst().last()).isEqualTo(day("2026-01-31"));
+        assertThat(figure(figures, "tokens.2026-02").value()).isEqualTo(40);
+        assertThat(figures).extracting(Evidence.Figure::name).doesNotContain("tokens.2026-03");
+
+        Evidence.Figure kept = figure(figures(world.allows("openrouter", Redistribution.DERIVED)), "tokens.2026-01");
+        assertThat(kept.value()).isNull();
+        assertThat(kept.reason()).isEqualTo("withheld");
+    }
+
+    @Test
     void whatIsNamedIsBoundedAndBelongsToEveryPublishedFigure() {
         Worlds world = Worlds.asOf("2026-07-31").model("a/b", "2025-01-01", counter("2026-07-31", 9));
         for (int i = 0; i < 500; i++) {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidemark.common.contract.SnapshotRow;
 import io.tidemark.common.contract.SnapshotRow.Kind;
 import io.tidemark.common.model.Grouping;
+import io.tidemark.common.model.SeriesMode;
 import io.tidemark.local.world.SampleWorld;
+import io.tidemark.scoring.domain.Evidence;
 import io.tidemark.scoring.methodology.MethodFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,9 @@ class SampleWorldFiguresTest {
     private static Path folder;
 
     private static List<SnapshotRow.Model> models;
+    private static List<SnapshotRow.Series> series;
     private static List<SnapshotRow.Series> july;
+    private static List<Evidence> evidence;
 
     @BeforeAll
     static void compute() throws IOException {
@@ -34,8 +40,11 @@ class SampleWorldFiguresTest {
         models = snapshot.rows().get(Kind.MODEL).stream()
                 .map(SnapshotRow.Model.class::cast)
                 .toList();
-        july = snapshot.rows().get(Kind.SERIES).stream()
+        evidence = snapshot.evidence();
+        series = snapshot.rows().get(Kind.SERIES).stream()
                 .map(SnapshotRow.Series.class::cast)
+                .toList();
+        july = series.stream()
                 .filter(point -> point.metric().equals("tokens") && point.by() == Grouping.REGION)
                 .filter(point -> point.month().equals(YearMonth.of(2026, 7)))
                 .toList();
@@ -68,6 +77,34 @@ class SampleWorldFiguresTest {
                     .as(rest)
                     .allSatisfy(share -> assertThat(share).isBetween(0.001, 0.7));
         }
+    }
+
+    /** Of groups that have models alone: what is of none is beside them. */
+    @Test
+    void theTokensOfItsModelsByMonthAddUpToAGroups() {
+        Map<String, String> families = new HashMap<>();
+        models.forEach(
+                model -> families.put(model.model().toString(), model.family() == null ? "none" : model.family()));
+        Map<String, Double> sums = new HashMap<>();
+        for (Evidence model : evidence) {
+            model.figures().stream()
+                    .filter(figure -> figure.name().startsWith("tokens.") && figure.value() != null)
+                    .forEach(figure -> sums.merge(
+                            families.get(model.model().toString())
+                                    + figure.name().substring("tokens".length()),
+                            figure.value(),
+                            Double::sum));
+        }
+        List<SnapshotRow.Series> points = series.stream()
+                .filter(point -> point.metric().equals("tokens")
+                        && point.by() == Grouping.FAMILY
+                        && point.mode() == SeriesMode.MONTHLY)
+                .filter(point -> families.containsValue(point.group()) && point.value() != null)
+                .toList();
+
+        assertThat(points).filteredOn(point -> point.value() > 0).hasSizeGreaterThan(50);
+        assertThat(points).allSatisfy(point -> assertThat(sums.getOrDefault(point.group() + "." + point.month(), 0.0))
+                .isEqualTo(point.value(), within(0.01)));
     }
 
     @Test
