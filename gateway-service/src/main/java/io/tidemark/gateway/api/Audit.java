@@ -50,6 +50,10 @@ public class Audit {
         LOG.infof("event=watch_tested key=%s watch=%s", holder.id(), watch);
     }
 
+    void watchEnabled(Holder holder, String watch) {
+        LOG.infof("event=watch_enabled key=%s watch=%s", holder.id(), watch);
+    }
+
     void reported(Holder holder, String tenant) {
         LOG.infof("event=alignment_reported %s=%s tenant=%s", holder.shown(), holder.id(), tenant);
     }

@@ -4,6 +4,7 @@ import io.tidemark.common.problem.ProblemException;
 import io.tidemark.common.problem.ProblemType;
 import io.tidemark.gateway.access.Holder;
 import io.tidemark.gateway.access.Scope;
+import io.tidemark.gateway.watch.Watch;
 import io.tidemark.gateway.watch.WatchOffice;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -134,6 +135,22 @@ public class WatchResource {
         return Response.accepted(ApiJson.bytes(new DeliveryView.Ordered(message)))
                 .header(HttpHeaders.CACHE_CONTROL, Documents.NO_STORE)
                 .build();
+    }
+
+    @POST
+    @Path("/{watch}/enable")
+    @Operation(
+            operationId = "enableWatch",
+            summary = "Put a disabled watch to work again",
+            description =
+                    "A ping comes first, then what happened meanwhile, as far as the log of events goes back. What had been"
+                            + " given up is not sent again. 409: the watch is not disabled.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WatchView.class)))
+    public Response enable(@PathParam("watch") String watch, @Context RoutingContext context) {
+        Holder key = key(context);
+        Watch enabled = office.enable(key.id(), id(watch)).orElseThrow(() -> missing(watch));
+        audit.watchEnabled(key, watch);
+        return Documents.unstored(WatchView.of(enabled));
     }
 
     private static Holder key(RoutingContext context) {

@@ -127,8 +127,7 @@ public class WatchOffice {
         return watches.find(key, id).map(watch -> {
             if (watch.disabledAt() != null) {
                 throw new ProblemException(
-                        ProblemType.CONFLICT,
-                        "The watch is disabled: " + watch.disabledReason() + "; make another one");
+                        ProblemType.CONFLICT, "The watch is disabled: " + watch.disabledReason() + "; enable it first");
             }
             UUID message = UUID.randomUUID();
             Instant now = now();
@@ -136,6 +135,24 @@ public class WatchOffice {
                 throw new ProblemException(ProblemType.CONFLICT, "A ping is on its way already; see its deliveries");
             }
             return message;
+        });
+    }
+
+    /**
+     * Puts a disabled watch to work again, with a ping first: what happened meanwhile is sent, as far as the log of events goes back.
+     * What had been given up is not sent again.
+     *
+     * @return the watch; empty if there is none
+     * @throws ProblemException if it is at work
+     */
+    public Optional<Watch> enable(String key, UUID id) {
+        return watches.find(key, id).flatMap(watch -> {
+            UUID message = UUID.randomUUID();
+            Instant now = now();
+            if (!watches.enable(key, id, message, messages.ping(message, id, now), now)) {
+                throw new ProblemException(ProblemType.CONFLICT, "The watch is not disabled");
+            }
+            return watches.find(key, id);
         });
     }
 

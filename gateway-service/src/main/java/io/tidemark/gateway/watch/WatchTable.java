@@ -34,6 +34,10 @@ public class WatchTable {
             insert into gateway.watch (watch_id, key_id, url, types, about, secret, created_at, last_sequence)
             values (?, ?, ?, ?, ?, ?, ?, (select coalesce(max(sequence), 0) from gateway.event))""";
 
+    private static final String ENABLE = """
+            update gateway.watch set disabled_at = null, disabled_reason = null
+             where key_id = ? and watch_id = ? and disabled_at is not null""";
+
     private final Database database;
 
     public WatchTable(Database database) {
@@ -71,6 +75,21 @@ public class WatchTable {
             }
             insert(connection, key, watch, secret);
             DeliveryTable.insert(connection, watch.id(), message, Delivery.PING, ping, watch.createdAt());
+            return true;
+        });
+    }
+
+    /** Puts a disabled watch to work again, with a first message. Whether there was one. */
+    boolean enable(String key, UUID id, UUID message, String ping, Instant now) {
+        return database.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ENABLE)) {
+                statement.setString(1, key);
+                statement.setObject(2, id);
+                if (statement.executeUpdate() == 0) {
+                    return false;
+                }
+            }
+            DeliveryTable.insert(connection, id, message, Delivery.PING, ping, now);
             return true;
         });
     }

@@ -218,7 +218,8 @@ class WatchApiTest {
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", startsWith("The watch is disabled: 3 attempts failed in a row"));
+                .body("detail", startsWith("The watch is disabled: 3 attempts failed in a row"))
+                .body("detail", endsWith("; enable it first"));
         gateway.show("before", SampleNews.before());
         String other = make().getString("watch.id");
         newest(other, "failed");
@@ -231,6 +232,34 @@ class WatchApiTest {
         String watch = make().getString("watch.id");
         assertThat(newest(watch, "failed").getList("data[0].attempts.status")).containsExactly(410);
         ask(watch).body("disabledReason", equalTo("the target answered 410 Gone"));
+    }
+
+    @Test
+    void aDisabledWatchIsEnabledAgainAndToldWhatItMissed() {
+        gateway.show("before", SampleNews.before());
+        receiver.otherwise(410, "");
+        String watch = make().getString("watch.id");
+        newest(watch, "failed");
+        gateway.show("after", SampleNews.after());
+        int refused = receiver.messages.size();
+        receiver.otherwise(204, "");
+
+        enable(key, watch)
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .body("id", equalTo(watch))
+                .body("disabledAt", nullValue())
+                .body("disabledReason", nullValue());
+        enable(key, watch).statusCode(409).body("detail", equalTo("The watch is not disabled"));
+        enable(key("watch"), watch).statusCode(404);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        receiver.messages.stream().skip(refused).map(message -> JsonPath.from(message.body())
+                                .getString("type")))
+                .contains("ping", "top10-entered", "crossover-lost"));
+    }
+
+    private static ValidatableResponse enable(String key, String watch) {
+        return with(key).post("/api/v1/watches/" + watch + "/enable").then();
     }
 
     @Test
