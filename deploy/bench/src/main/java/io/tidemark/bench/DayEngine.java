@@ -19,7 +19,8 @@ import java.util.Locale;
  */
 final class DayEngine {
     private static final int FOLLOWING = 15;
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS =
+            60; // a following day is short: after five it is still compiled, and no service runs for a week only
 
     private DayEngine() {}
 
