@@ -204,7 +204,7 @@ public class ApiDescription implements OASFilter {
         if (operation.getRequestBody() != null || operation.getTags().contains(TENANTS)) {
             operation.getResponses().addAPIResponse("422", reference("NotSetUp"));
         }
-        if (operation.getOperationId().matches("(create|test).*")) { // what adds something may find no room for it
+        if (operation.getOperationId().matches("(create|test|enable).*")) { // there may be no room, or nothing to do
             operation.getResponses().addAPIResponse("409", reference("Conflict"));
         }
     }
