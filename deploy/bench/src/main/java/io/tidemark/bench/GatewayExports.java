@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.postgresql.PGConnection;
 
 /**
@@ -27,16 +26,13 @@ final class GatewayExports {
     private static final int WARM_UP_MODELS = 20_000;
     private static final List<String> FORMATS = List.of("csv", "parquet");
 
-    /** As long to the first byte as it takes: by default a first request has ten seconds. */
-    private static final Map<String, String> SETTINGS = Map.of("TIDEMARK_GATEWAY_REQUEST_DEADLINE", "5m");
-
     private GatewayExports() {}
 
     static void run(int models, int rounds) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("deploy/bench/target"), "gateway-exports-");
         try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgresql"), 0);
                 KafkaServer kafka = KafkaServer.start(folder.resolve("kafka"), 0);
-                GatewayUnderTest gateway = GatewayUnderTest.start(folder, postgres, kafka, SETTINGS)) {
+                GatewayUnderTest gateway = GatewayUnderTest.start(folder, postgres, kafka, GatewayUnderTest.PATIENT)) {
             double[][] ratios = new double[FORMATS.size()][rounds];
             for (int round = -WARM_UP; round < rounds; round++) {
                 int rows = round < 0 ? Math.min(models, WARM_UP_MODELS) : models;

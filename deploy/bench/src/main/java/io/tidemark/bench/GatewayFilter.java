@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How long a filtered and sorted list takes that nobody asked for before: over a usual snapshot against the same list asked
@@ -54,7 +53,7 @@ final class GatewayFilter {
         Path folder = Files.createTempDirectory(Path.of("deploy/bench/target"), "gateway-filter-");
         try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgresql"), 0);
                 KafkaServer kafka = KafkaServer.start(folder.resolve("kafka"), 0);
-                GatewayUnderTest gateway = GatewayUnderTest.start(folder, postgres, kafka, Map.of())) {
+                GatewayUnderTest gateway = GatewayUnderTest.start(folder, postgres, kafka, GatewayUnderTest.PATIENT)) {
             gateway.show(new SnapshotWorld(usual, SnapshotWorld.FIRST_DAY));
             ask(gateway, WARM_UP, 0);
             double[] cold = ask(gateway, QUESTIONS, WARM_UP);

@@ -19,6 +19,9 @@ import java.util.concurrent.ExecutionException;
 /** A packaged gateway with a snapshot to show, and quotas that nobody meets. */
 final class GatewayUnderTest implements AutoCloseable {
 
+    /** Lets an answer take as long as it takes: a gateway gives up after ten seconds otherwise. */
+    static final Map<String, String> PATIENT = Map.of("TIDEMARK_GATEWAY_REQUEST_DEADLINE", "5m");
+
     private static final String HEAP = "512m";
 
     private final ServiceProcess service;
