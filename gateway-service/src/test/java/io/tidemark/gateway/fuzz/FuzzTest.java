@@ -75,11 +75,14 @@ class FuzzTest {
                     AlignmentReports.class);
             String hook = receiver.url("/hook").toString();
             List<String> keys = List.of(NewKey.of(managementPort, "watch"), NewKey.of(managementPort, "tenant:acme"));
+            List<String> watches = watches(keys.getFirst(), hook);
+            gateway.sql("update gateway.watch set disabled_at = now(), disabled_reason = 'made up' where watch_id in"
+                    + " (select watch_id from gateway.watch order by created_at limit " + WATCHES / 2 + ")");
             everyAnswerIsADeclaredOne(new Campaign(
                     port,
                     keys,
                     Map.of(
-                            "watch", watches(keys.getFirst(), hook),
+                            "watch", watches,
                             "url", List.of(hook),
                             "tenant", List.of("acme"))));
         }
