@@ -66,7 +66,7 @@ final class GatewayHeap {
     private static long export(GatewayUnderTest gateway, String format) {
         try {
             return gateway.download("/api/v1/exports/latest/models." + format);
-        } catch (IOException | InterruptedException failure) {
+        } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
     }
